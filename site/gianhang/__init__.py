@@ -1,0 +1,1 @@
+"""Gian Hàng: a generator of static product showcase and trade-promotion sites."""

@@ -1,0 +1,1 @@
+"""The immutable graph of records: references resolved, indexes, neighbours, search entries."""

@@ -1,0 +1,120 @@
+"""The catalogue: all that is shown, every reference resolved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from gianhang.catalogue.places import Place, Places
+from gianhang.records.category import Category
+from gianhang.records.facility import Facility
+from gianhang.records.page import Page
+from gianhang.records.product import Product
+from gianhang.records.results import Results
+from gianhang.records.settings import Settings
+from gianhang.text.folding import sort_key
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """An immutable graph of records.
+
+    `products` are those to be shown, newest first; `facilities` hold nothing that may not be published;
+    `categories` keep the order of the office's list; `pages` that of the menu.
+    """
+
+    settings: Settings
+    categories: tuple[Category, ...]
+    facilities: tuple[Facility, ...]
+    products: tuple[Product, ...]
+    pages: tuple[Page, ...]
+    results: tuple[Results, ...]
+    places: Places
+
+    @cached_property
+    def category(self) -> dict[str, Category]:
+        """Categories by id."""
+        return {category.id: category for category in self.categories}
+
+    @cached_property
+    def facility(self) -> dict[str, Facility]:
+        """Facilities by id."""
+        return {facility.id: facility for facility in self.facilities}
+
+    @cached_property
+    def product(self) -> dict[str, Product]:
+        """Products by id."""
+        return {product.id: product for product in self.products}
+
+    @cached_property
+    def page(self) -> dict[str, Page]:
+        """Free pages by id."""
+        return {page.id: page for page in self.pages}
+
+    @cached_property
+    def of_facility(self) -> dict[str, tuple[Product, ...]]:
+        """The products of each facility that has any, newest first."""
+        return _group(self.products, lambda product: product.facility)
+
+    @cached_property
+    def in_category(self) -> dict[str, tuple[Product, ...]]:
+        """The products of each category that has any, newest first."""
+        return _group(self.products, lambda product: product.category)
+
+    @cached_property
+    def in_province(self) -> dict[str, tuple[Facility, ...]]:
+        """The facilities of each province that has any, by the province's code; "" where the place is unknown."""
+        grouped: dict[str, list[Facility]] = defaultdict(list)
+        for facility in self.facilities:
+            place = self.province_of(facility)
+            grouped[place.code if place else ""].append(facility)
+        return {code: tuple(facilities) for code, facilities in grouped.items()}
+
+    def maker(self, product: Product) -> Facility:
+        """The facility that makes `product`."""
+        return self.facility[product.facility]
+
+    def place_of(self, facility: Facility) -> Place | None:
+        """Where the facility is today, or None where nobody knows."""
+        return self.places.find(facility.place)
+
+    def province_of(self, facility: Facility) -> Place | None:
+        """The province of 2025 that the facility stands in, or None where nobody knows."""
+        place = self.place_of(facility)
+        return self.places.province(place) if place else None
+
+    def products_in(self, facilities: Iterable[Facility]) -> tuple[Product, ...]:
+        """The products of some facilities, newest first."""
+        makers = {facility.id for facility in facilities}
+        return tuple(product for product in self.products if product.facility in makers)
+
+    def siblings(self, product: Product) -> tuple[Product, ...]:
+        """The other products of the same facility."""
+        return tuple(other for other in self.of_facility[product.facility] if other.id != product.id)
+
+    def related(self, product: Product, limit: int) -> tuple[Product, ...]:
+        """Up to `limit` products of other facilities: of the same category first, then of the same official group."""
+        others = (other for other in self.in_category[product.category] if other.facility != product.facility)
+        found = {other.id: other for other in others}
+        for other in self.products:
+            if len(found) >= limit:
+                break
+            if other.voting_group == product.voting_group and other.facility != product.facility:
+                found.setdefault(other.id, other)
+        return tuple(found.values())[:limit]
+
+
+def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
+    """By the day of publication, the latest first; then by name. Undated products come last."""
+    by_name = sorted(products, key=lambda product: sort_key(product.name.phrase("vi")))
+    return tuple(sorted(by_name, key=lambda product: product.published_on or date.min, reverse=True))
+
+
+def _group(products: Iterable[Product], key: Callable[[Product], str]) -> dict[str, tuple[Product, ...]]:
+    grouped: dict[str, list[Product]] = defaultdict(list)
+    for product in products:
+        grouped[key(product)].append(product)
+    return {name: tuple(members) for name, members in grouped.items()}

@@ -1,0 +1,135 @@
+"""From records to the catalogue: every reference is looked up, and what leads nowhere is a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gianhang.catalogue.consent import publish, withheld
+from gianhang.catalogue.graph import Catalogue, newest_first
+from gianhang.catalogue.places import UNKNOWN, Places, read_places
+from gianhang.errors import ContentError, Message, Problem, Severity
+from gianhang.records.bundle import Records
+from gianhang.records.problems import did_you_mean
+from gianhang.records.product import Status
+from gianhang.text.folding import fold, sort_key
+
+
+def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """The catalogue of `records` and the warnings on the way; ContentError with every reference that leads nowhere.
+
+    With `drafts`, products and pages that are still drafts are shown too. Withdrawn products never are.
+    """
+    places = read_places()
+    problems = [*_dangling(records), *_unplaced(records, places), *_doubled(records)]
+    if problems:
+        raise ContentError(problems)
+
+    shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
+    catalogue = Catalogue(
+        settings=records.settings,
+        categories=records.categories,
+        facilities=tuple(
+            publish(facility) for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase("vi")))
+        ),
+        products=newest_first(product for product in records.products if product.status in shown),
+        pages=tuple(
+            page for page in sorted(records.pages, key=lambda page: (page.order, page.id)) if drafts or not page.draft
+        ),
+        results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
+        places=places,
+    )
+    return catalogue, tuple(_withheld(records))
+
+
+def _dangling(records: Records) -> Iterator[Problem]:
+    facilities = {facility.id: facility.name.phrase("vi") for facility in records.facilities}
+    categories = {category.id: category.name.phrase("vi") for category in records.categories}
+    products = {product.id: product.name.phrase("vi") for product in records.products}
+    for product in records.products:
+        yield from _lookup(records, product.path, "facility", product.facility, facilities, "content/facilities/")
+        yield from _lookup(records, product.path, "category", product.category, categories, "content/categories.yaml")
+    hero = records.settings.hero
+    if hero is not None:
+        yield from _lookup(records, records.settings.path, "hero", hero, products, "products/")
+
+
+def _lookup(
+    records: Records, path: str, field: str, wanted: str, known: dict[str, str], shelf: str
+) -> Iterator[Problem]:
+    if wanted in known:
+        return
+    # People write the name where the id is asked for: look among both.
+    names = {fold(name): key for key, name in known.items()}
+    guess = names.get(fold(wanted)) or did_you_mean(wanted, known)
+    hint = (
+        Message("Có phải ý bạn là “{guess}”?", {"guess": guess})
+        if guess
+        else Message("Ghi mã của một mục có trong {shelf}", {"shelf": shelf})
+    )
+    yield Problem(
+        code="unknown-reference",
+        place=records.where.place(path, field),
+        message=Message("“{wanted}” không có trong {shelf}", {"wanted": wanted, "shelf": shelf}),
+        hint=hint,
+        field=field,
+    )
+
+
+def _unplaced(records: Records, places: Places) -> Iterator[Problem]:
+    for facility in records.facilities:
+        if facility.place == UNKNOWN or places.find(facility.place):
+            continue
+        yield Problem(
+            code="unknown-place",
+            place=records.where.place(facility.path, "place"),
+            message=Message(
+                "“{place}” không phải mã hay tên một tỉnh, thành phố từ 1/7/2025", {"place": facility.place}
+            ),
+            hint=_place_hint(facility.place, places),
+            field="place",
+        )
+
+
+def _place_hint(word: str, places: Places) -> Message:
+    successor = places.successor(word)
+    if successor:
+        return Message(
+            '{old} nay thuộc {new}: ghi place: "{code}", và ghi nơi cũ vào address_as_issued',
+            {"old": word, "new": successor.name.phrase("vi"), "code": successor.code},
+        )
+    guess = did_you_mean(word, {place.name.phrase("vi"): "" for place in places.provinces()})
+    if guess:
+        return Message("Có phải ý bạn là “{guess}”?", {"guess": guess})
+    return Message("Ghi mã hai chữ số của tỉnh hoặc năm chữ số của xã; chưa rõ thì ghi unknown")
+
+
+def _doubled(records: Records) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, category in enumerate(records.categories):
+        if category.id in seen:
+            yield Problem(
+                code="duplicate-id",
+                place=records.where.place("content/categories.yaml", index, "id"),
+                message=Message("Mã nhóm hàng “{id}” có hai lần", {"id": category.id}),
+                hint=Message("Đổi một trong hai mã, hoặc xóa bớt một mục"),
+                field="id",
+            )
+        seen.add(category.id)
+
+
+def _withheld(records: Records) -> Iterator[Problem]:
+    """Say which filled fields stay hidden, so that an officer does not look for them on the site in vain."""
+    for facility in records.facilities:
+        for name in withheld(facility):
+            if name == "tax_code":
+                hint = Message("Mã số thuế của hộ kinh doanh là số cá nhân của chủ hộ: không bao giờ công bố")
+            else:
+                hint = Message("Khi đã có văn bản đồng ý, ghi thêm consent: với fields và date")
+            yield Problem(
+                code="no-consent",
+                place=records.where.place(facility.path, name),
+                message=Message("“{field}” sẽ không hiện trên trang: chưa có đồng ý công bố", {"field": name}),
+                hint=hint,
+                field=name,
+                severity=Severity.WARNING,
+            )

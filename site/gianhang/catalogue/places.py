@@ -1,0 +1,91 @@
+"""Vietnam's places as of 1 July 2025: 34 provinces, their communes, and what the provinces were made of.
+
+The data are `data/places-2025.csv` and `data/provinces-before-2025-07-01.csv`. Codes were reused when provinces
+merged, so a code here always means the place of 2025.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gianhang.text.folding import fold, slug
+from gianhang.text.localized import Localized
+
+DATA = Path(__file__).parent.parent / "data"
+#: What a facility's `place` says when nobody knows today's commune or province.
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province or commune; `parent` is the code of a commune's province, empty for a province."""
+
+    code: str
+    parent: str
+    kind: Localized
+    name: Localized
+
+    @property
+    def slug(self) -> str:
+        """The name as part of an address: `da-nang`."""
+        return slug(self.name.phrase("vi"))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Every place by its code, and the names that provinces had before 1 July 2025."""
+
+    by_code: dict[str, Place]
+    old_names: dict[str, tuple[str, ...]]
+
+    def province(self, place: Place) -> Place:
+        """The province that `place` is or lies in."""
+        return self.by_code[place.parent] if place.parent else place
+
+    def provinces(self) -> Iterator[Place]:
+        """The 34 provinces."""
+        return (place for place in self.by_code.values() if not place.parent)
+
+    def made_of(self, province: Place) -> tuple[str, ...]:
+        """The provinces of before 1 July 2025 that `province` was made of, other than its own name."""
+        own = province.name.phrase("vi")
+        return tuple(name for name in self.old_names.get(province.code, ()) if name != own)
+
+    def find(self, word: str) -> Place | None:
+        """The place with this 2025 code, or the province with this name (accents may be missing)."""
+        if word in self.by_code:
+            return self.by_code[word]
+        folded = fold(word)
+        return next((p for p in self.provinces() if fold(p.name.phrase("vi")) == folded), None)
+
+    def successor(self, old_name: str) -> Place | None:
+        """The province of today that a province of before 1 July 2025 belongs to."""
+        folded = fold(old_name)
+        for code, names in self.old_names.items():
+            if any(fold(name) == folded for name in names):
+                return self.by_code[code]
+        return None
+
+
+@cache
+def read_places() -> Places:
+    """The places that come with the program."""
+    by_code = {}
+    with (DATA / "places-2025.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            by_code[row["code"]] = Place(
+                code=row["code"],
+                parent=row["parent"],
+                kind=Localized.of({"vi": row["kind_vi"], "en": row["kind_en"]}),
+                name=Localized.of({"vi": row["name_vi"], "en": row["name_en"]}),
+            )
+    old_names = defaultdict(list)
+    with (DATA / "provinces-before-2025-07-01.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            old_names[row["successor_code_2025"]].append(row["old_name_vi"])
+    return Places(by_code, {code: tuple(names) for code, names in old_names.items()})

@@ -1,0 +1,1 @@
+"""Plan, stage, check, swap: the catalogue frozen into a folder of files."""

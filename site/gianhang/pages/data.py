@@ -1,0 +1,99 @@
+"""`catalogue.json`: the public data of the catalogue, for those who build on it. The README documents its fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from gianhang.pages.addresses import address
+from gianhang.pages.kind import Kind, Values
+from gianhang.pages.site import Site, picture_address
+from gianhang.records.facility import Facility
+from gianhang.records.photo import Photo
+from gianhang.records.product import Product
+from gianhang.text.localized import BASE, Localized
+from gianhang.text.quantity import Quantity
+
+#: Grows when a field changes its meaning or goes; new fields alone do not change it.
+VERSION = 1
+#: What is of no use outside the office's folder.
+INTERNAL = {"path", "photos", "consent", "status"}
+
+
+def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
+    """The whole catalogue as one JSON document."""
+    catalogue = site.catalogue
+    document = {
+        "version": VERSION,
+        "languages": list(site.languages),
+        "name": _plain(site.settings.name),
+        "office": _plain(site.settings.office),
+        "url": site.absolute(address("home", BASE)),
+        "categories": [_plain(category) for category in catalogue.categories],
+        "facilities": [_facility(site, facility) for facility in catalogue.facilities],
+        "products": [_record(site, "product", product) for product in catalogue.products],
+    }
+    return {"body": json.dumps(document, ensure_ascii=False, indent=1) + "\n"}
+
+
+def _facility(site: Site, facility: Facility) -> dict[str, object]:
+    place = site.catalogue.province_of(facility)
+    return {
+        **_record(site, "facility", facility),
+        "province": {"code": place.code, "name": _plain(place.name)} if place else None,
+    }
+
+
+def _record(site: Site, kind: str, record: Product | Facility) -> dict[str, object]:
+    """A record with its pages in every language and its pictures; what is unknown is null or empty."""
+    fields = {name: _plain(getattr(record, name)) for name in type(record).model_fields if name not in INTERNAL}
+    pages = {lang: address(kind, lang, slug=record.id) for lang in site.languages}
+    return {**fields, "pages": pages, "pictures": _pictures(site, record.photos)}
+
+
+def _pictures(site: Site, photos: Iterable[Photo]) -> list[dict[str, object]]:
+    return [
+        {
+            "alt": _plain(photo.alt),
+            "credit": _plain(photo.credit),
+            "files": [
+                {"path": picture_address(r), "type": r.format, "width": r.width}
+                for r in site.pictures[photo.file].renditions
+            ],
+        }
+        for photo in photos
+    ]
+
+
+def _plain(value: object) -> object:  # noqa: PLR0911
+    """A value as JSON knows it. Texts become an object of languages, quantities an object of numbers and units."""
+    match value:
+        case Localized():
+            return dict(value.texts)
+        case Quantity():
+            return {
+                "low": _plain(value.low),
+                "high": _plain(value.high),
+                "unit": value.unit,
+                "per": value.per or None,
+            }
+        case BaseModel():
+            return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+        case StrEnum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case tuple():
+            return [_plain(item) for item in value]
+        case _:
+            return value
+
+
+KIND = Kind("catalogue", lambda _site: [{}], context, "", shared=True)

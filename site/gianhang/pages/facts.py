@@ -1,0 +1,26 @@
+"""Pairs of a label and what is known: what nobody knows leaves no empty row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gianhang.pages.views import Fact
+from gianhang.pages.words import Words
+from gianhang.text.localized import BASE, Phrase
+
+
+def known_facts(words: Words, *pairs: tuple[str, str | None]) -> tuple[Fact, ...]:
+    """The pairs that have a value; a plain string counts as the page's language."""
+    return tuple(
+        Fact(label, value if isinstance(value, Phrase) else Phrase(value, words.lang))
+        for label, value in pairs
+        if value
+    )
+
+
+def joined(phrases: Callable[[str], Sequence[Phrase]], lang: str) -> Phrase | None:
+    """The phrases that `phrases(lang)` gives, in a row: all of them in the base language if one is not translated."""
+    parts = phrases(lang)
+    if any(part.lang != lang for part in parts):
+        lang, parts = BASE, phrases(BASE)
+    return Phrase(", ".join(parts), lang) if parts else None

@@ -1,0 +1,125 @@
+"""What machines fetch: sitemap, robots.txt, the Atom feed of new products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gianhang.pages.addresses import SHARED, address
+from gianhang.pages.kind import Kind, Values
+from gianhang.pages.site import Site
+from gianhang.pages.structured import images
+from gianhang.pages.words import Words
+from gianhang.text.localized import BASE
+
+ENTRIES = 20
+#: Days start in Vietnam.
+ZONE = "T00:00:00+07:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page for search engines: its full address in each language, and the full addresses of its pictures."""
+
+    alternates: tuple[tuple[str, str], ...]
+    images: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A product in the feed; `path` is a root path."""
+
+    id: str
+    path: str
+    title: str
+    summary: str
+    maker: str
+    updated: str
+
+
+def sitemap_context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
+    """Every page that search engines may list; demonstration records are not among them."""
+    return {"entries": tuple(_entries(site)), "base": BASE}
+
+
+def robots_context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
+    """All may be read; where the sitemap is, if there is one."""
+    sitemap = site.absolute(SHARED["sitemap"])
+    return {"body": "User-agent: *\nAllow: /\n" + (f"Sitemap: {sitemap}\n" if sitemap else "")}
+
+
+def feed_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]:
+    """The newest products that have a day of publication."""
+    words = Words(lang)
+    dated = [product for product in site.catalogue.products if product.published_on][:ENTRIES]
+    news = tuple(
+        News(
+            id=_id(site, path := address("product", lang, slug=product.id)),
+            path=path,
+            title=str(product.name.phrase(lang)),
+            summary=str(product.summary.phrase(lang)),
+            maker=str(site.catalogue.maker(product).name.phrase(lang)),
+            updated=_moment(product.published_on),
+        )
+        for product in dated
+    )
+    return {
+        "lang": lang,
+        "id": _id(site, address("feed", lang)),
+        "self": address("feed", lang),
+        "home": address("home", lang),
+        "title": words("{site}: sản phẩm mới", site=site.settings.name.phrase(lang)),
+        "author": str(site.settings.office.phrase(lang)),
+        "updated": news[0].updated if news else _moment(date(2000, 1, 1)),
+        "news": news,
+    }
+
+
+def _id(site: Site, path: str) -> str:
+    """A name for ever: the full address, or while there is none a name made of the path."""
+    return site.absolute(path) or f"urn:gianhang:{path}"
+
+
+def _moment(day: date | None) -> str:
+    return f"{day}{ZONE}"
+
+
+def _entries(site: Site) -> Iterator[Entry]:
+    catalogue = site.catalogue
+    yield _entry(site, "home", {})
+    yield _entry(site, "products", {})
+    yield _entry(site, "facilities", {})
+    yield _entry(site, "places", {})
+    for page in catalogue.pages:
+        if not page.draft:
+            yield _entry(site, "page", {"slug": page.id})
+    for slug in catalogue.in_category:
+        yield _entry(site, "category", {"slug": slug})
+    for code in sorted(code for code in catalogue.in_province if code):
+        yield _entry(site, "place", {"slug": catalogue.places.by_code[code].slug})
+    for facility in catalogue.facilities:
+        if not facility.is_demo:
+            yield _entry(site, "facility", {"slug": facility.id}, images(site, facility))
+    for product in catalogue.products:
+        if not product.is_demo:
+            yield _entry(site, "product", {"slug": product.id}, images(site, product))
+
+
+def _entry(site: Site, kind: str, values: Values, pictures: list[str | None] | None = None) -> Entry:
+    return Entry(
+        alternates=tuple((lang, site.absolute(address(kind, lang, **values)) or "") for lang in site.languages),
+        images=tuple(picture for picture in pictures or () if picture),
+    )
+
+
+def _with_address(site: Site) -> list[Values]:
+    """A sitemap needs full addresses: without `base_url` there is none."""
+    return [{}] if site.base_url else []
+
+
+KINDS = (
+    Kind("feed", lambda _site: [{}], feed_context, "feeds/feed.xml"),
+    Kind("sitemap", _with_address, sitemap_context, "feeds/sitemap.xml", shared=True),
+    Kind("robots", lambda _site: [{}], robots_context, "", shared=True),
+)

@@ -1,0 +1,68 @@
+"""Filters that templates write text with, each made for one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from gianhang.text.localized import Phrase
+
+#: Words of two syllables that a headline must not break.
+COMPOUNDS = (
+    "sản phẩm",
+    "cơ sở",
+    "công nghiệp",
+    "nông thôn",
+    "khuyến công",
+    "miền Trung",
+    "Tây Nguyên",
+    "minh họa",
+    "thành phố",
+    "nhóm hàng",
+    "nơi làm",
+    "tiêu biểu",
+    "trưng bày",
+    "hội chợ",
+    "làng nghề",
+    "tìm kiếm",
+)
+_COMPOUND = re.compile("|".join(f"({first}) ({second})" for first, second in map(str.split, COMPOUNDS)), re.IGNORECASE)
+_NUMBER = re.compile(r"(\d) (?=\S)")
+
+
+def say_in(lang: str) -> Callable[[str], Markup]:
+    """`phrase | say`: the phrase, marked with its language when that is not the page's."""
+
+    def say(text: str) -> Markup:
+        return text.say(lang) if isinstance(text, Phrase) else escape(text)
+
+    return say
+
+
+def html_in(lang: str) -> Callable[[Phrase], Markup]:
+    """`story | html`: safe HTML as it is, in a `<div lang>` when its language is not the page's."""
+
+    def html(text: Phrase) -> Markup:
+        if text.lang == lang:
+            return Markup(str(text))
+        return Markup('<div lang="{}">{}</div>').format(text.lang, Markup(str(text)))
+
+    return html
+
+
+def nbsp_in(_lang: str) -> Callable[[str], str]:
+    """`headline | nbsp`: words that belong together, and numbers with what they count, stay on one line."""
+
+    def nbsp(text: str) -> str:
+        joined = _COMPOUND.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
+        joined = _NUMBER.sub("\\1\u00a0", joined)
+        if isinstance(text, Phrase):
+            return Phrase(joined, text.lang)
+        return Markup(joined) if isinstance(text, Markup) else joined
+
+    return nbsp
+
+
+FILTERS: dict[str, Callable[[str], Callable[..., str]]] = {"say": say_in, "html": html_in, "nbsp": nbsp_in}

@@ -1,0 +1,31 @@
+"""A page kind: its addresses, the pages there are of it, and what each of them shows.
+
+The application takes its routes from the kinds and the freezer its plan, so no page can be routed and not frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from gianhang.pages.site import Site
+
+#: What stands in the blanks of a rule: `{"slug": "pho-kho"}`.
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of page.
+
+    `name` finds the rule in the table of addresses. `instances` lists the values of every page of the kind. `context`
+    is pure: what it returns for a page is all that the page shows besides the frame, and its digest is the page's
+    fingerprint; LookupError where there is no such page. `template` renders it; without one the context's `body` is
+    the page. A `shared` kind speaks for all languages at once.
+    """
+
+    name: str
+    instances: Callable[[Site], Iterable[Values]]
+    context: Callable[[Site, str, Values], Mapping[str, object]]
+    template: str
+    shared: bool = False

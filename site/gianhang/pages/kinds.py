@@ -1,0 +1,38 @@
+"""All page kinds. The application's routes and the plan of the freeze both come from this list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gianhang.pages import data, facilities, facility, feeds, home, not_found, page, places, product, products, search
+from gianhang.pages.kind import Kind, Values
+from gianhang.pages.site import Site
+from gianhang.text.localized import BASE
+
+KINDS: tuple[Kind, ...] = (
+    home.KIND,
+    *products.KINDS,
+    product.KIND,
+    *facilities.KINDS,
+    facility.KIND,
+    *places.KINDS,
+    *search.KINDS,
+    not_found.KIND,
+    *feeds.KINDS,
+    data.KIND,
+    # Last: its rule, `/<slug>/`, would match others.
+    page.KIND,
+)
+
+
+def languages_of(kind: Kind, site: Site) -> tuple[str, ...]:
+    """The languages that a kind has pages in."""
+    return (BASE,) if kind.shared else site.languages
+
+
+def instances(site: Site) -> Iterator[tuple[Kind, str, Values]]:
+    """Every page there is: its kind, its language, its values."""
+    for kind in KINDS:
+        for values in kind.instances(site):
+            for lang in languages_of(kind, site):
+                yield kind, lang, values

@@ -1,0 +1,44 @@
+"""A free page that the office writes itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gianhang.pages.addresses import address
+from gianhang.pages.head import page_view
+from gianhang.pages.kind import Kind, Values
+from gianhang.pages.pictures import story
+from gianhang.pages.site import Site
+from gianhang.pages.views import Link
+from gianhang.pages.words import Words
+
+
+def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
+    """What a free page shows."""
+    words = Words(lang)
+    page = site.catalogue.page[values["slug"]]
+    title = page.title.phrase(lang)
+    return {
+        "page": page_view(
+            site,
+            words,
+            "page",
+            values,
+            title=str(title),
+            description=words.of(page.summary),
+            crumbs=(Link(words.phrase("Trang chủ"), address("home", lang)),),
+            part=address("page", lang, slug=page.id),
+            noindex=page.draft,
+        ),
+        "title": title,
+        "summary": words.of(page.summary),
+        "story": story(site, words.of(page.story), page.path),
+    }
+
+
+def _all(site: Site) -> Iterator[Values]:
+    for page in site.catalogue.pages:
+        yield {"slug": page.id}
+
+
+KIND = Kind("page", _all, context, "pages/page.html")

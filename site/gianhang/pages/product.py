@@ -1,0 +1,123 @@
+"""The page of one product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from babel import Locale
+
+from gianhang.pages.addresses import address
+from gianhang.pages.ask import ask_about
+from gianhang.pages.cards import cards, place_name
+from gianhang.pages.facility import glance, legal_form
+from gianhang.pages.head import page_view
+from gianhang.pages.kind import Kind, Values
+from gianhang.pages.pictures import cover, gallery, story
+from gianhang.pages.site import Site
+from gianhang.pages.structured import product_data
+from gianhang.pages.trade import certificate_rows, key_facts, make_facts, price_of, tier_table, trade_facts
+from gianhang.pages.views import Link, Producer, ProductView
+from gianhang.pages.words import Words
+from gianhang.records.facility import Facility
+from gianhang.records.product import Product, Status
+from gianhang.text.dates import date_text
+from gianhang.text.localized import Phrase
+
+RELATED = 4
+
+
+def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
+    """What the page of a product shows."""
+    words, catalogue = Words(lang), site.catalogue
+    product = catalogue.product[values["slug"]]
+    category = catalogue.category[product.category]
+    view = product_view(site, words, product)
+    siblings = catalogue.siblings(product)[:RELATED]
+    return {
+        "page": page_view(
+            site,
+            words,
+            "product",
+            values,
+            title=str(view.name),
+            description=str(view.summary),
+            crumbs=(
+                Link(words.phrase("Trang chủ"), address("home", lang)),
+                Link(words.phrase("Sản phẩm"), address("products", lang)),
+                Link(category.name.phrase(lang), address("category", lang, slug=category.id)),
+            ),
+            part=address("products", lang),
+            photos=product.photos,
+            noindex=product.is_demo or view.is_draft,
+            data=[product_data(site, words, product, view.price)],
+        ),
+        "product": view,
+        "siblings": cards(site, words, siblings),
+        "siblings_path": address("facility", lang, slug=product.facility),
+        "related": cards(site, words, catalogue.related(product, RELATED)),
+    }
+
+
+def product_view(site: Site, words: Words, product: Product) -> ProductView:
+    """Everything that is known of a product, in one language."""
+    lang = words.lang
+    maker = site.catalogue.maker(product)
+    name = product.name.phrase(lang)
+    price = price_of(product, words)
+    ocop = product.ocop
+    return ProductView(
+        name=name,
+        gloss=words.gloss(product.name),
+        summary=product.summary.phrase(lang),
+        maker=Link(maker.name.phrase(lang), address("facility", lang, slug=maker.id)),
+        place=place_name(site, maker, words, whole=True),
+        price=price,
+        keys=key_facts(product, price, words),
+        gallery=gallery(site, words, product.photos, name),
+        ocop=ocop.stars if ocop else None,
+        ocop_until=words("đến {date}", date=date_text(ocop.expires, lang)) if ocop and ocop.expires else None,
+        tiers=tier_table(product, words),
+        sample=words.of(product.sample),
+        trade=trade_facts(product, words, dict(Locale.parse(lang).territories)),
+        food=make_facts(product, words),
+        certificates=certificate_rows(product.certificates, words),
+        story=story(site, words.of(product.story), product.path),
+        region_note=words.of(product.region_note),
+        producer=_producer(site, words, maker),
+        ask=ask_about(site, words, maker, str(name)),
+        sources=tuple(Phrase(source, "vi") for source in product.sources),
+        verified=words("Xác minh ngày {date}", date=date_text(product.verified_on, lang))
+        if product.verified_on
+        else None,
+        is_demo=product.is_demo,
+        is_draft=product.status is Status.DRAFT,
+    )
+
+
+def _producer(site: Site, words: Words, maker: Facility) -> Producer:
+    path = address("facility", words.lang, slug=maker.id)
+    name = maker.name.phrase(words.lang)
+    products = site.catalogue.of_facility.get(maker.id, ())
+    return Producer(
+        path=path,
+        name=name,
+        line=tuple(phrase for phrase in (legal_form(maker, words), place_name(site, maker, words)) if phrase),
+        picture=cover(site, words, maker.photos, name),
+        facts=glance(maker, words),
+        more=Link(
+            words.phrase(
+                "{products} của cơ sở", products=words.ngettext("{n} sản phẩm", "{n} sản phẩm", len(products))
+            ),
+            path,
+        )
+        if products
+        else None,
+    )
+
+
+def _all(site: Site) -> Iterator[Values]:
+    for product in site.catalogue.products:
+        yield {"slug": product.id}
+
+
+KIND = Kind("product", _all, context, "pages/product.html")

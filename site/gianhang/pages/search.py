@@ -1,0 +1,67 @@
+"""The search page, and the data it searches in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from gianhang.catalogue.search import entries
+from gianhang.pages.addresses import address
+from gianhang.pages.cards import cards
+from gianhang.pages.head import page_view
+from gianhang.pages.kind import Kind, Values
+from gianhang.pages.listing import category_links, place_links, unknown_link
+from gianhang.pages.site import Site
+from gianhang.pages.views import Card, Link
+from gianhang.pages.words import Words
+
+
+def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
+    """What the search page shows before anything is searched: the other ways to find a product."""
+    words = Words(lang)
+    products = site.catalogue.products
+    unknown = unknown_link(site, words)
+    return {
+        "page": page_view(
+            site,
+            words,
+            "search",
+            values,
+            title=words("Tìm kiếm"),
+            description=words("Tìm sản phẩm, cơ sở, nơi làm; gõ không dấu cũng được."),
+            crumbs=(Link(words.phrase("Trang chủ"), address("home", lang)),),
+            part=address("search", lang),
+        ),
+        "query_example": str(products[0].name.phrase(lang)) if products else "",
+        "categories": category_links(site, words),
+        "places": (*place_links(site, words), *([unknown] if unknown else [])),
+    }
+
+
+def data_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]:
+    """The rows that the script searches: path, name, gloss, maker, place, further words, picture, price."""
+    words = Words(lang)
+    shown = cards(site, words, site.catalogue.products)
+    more = entries(site.catalogue)
+    rows = [_row(card, more[product.id]) for card, product in zip(shown, site.catalogue.products, strict=True)]
+    document = json.dumps({"lang": lang, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
+    return {"body": f"window.gianHang={document};\n"}
+
+
+def _row(card: Card, more: str) -> list[str | None]:
+    return [
+        card.path[1:],
+        str(card.name),
+        str(card.gloss) if card.gloss else "",
+        str(card.maker),
+        str(card.place) if card.place else "",
+        more,
+        card.picture.src[1:] if card.picture else None,
+        card.price.lowest if card.price else None,
+    ]
+
+
+KINDS = (
+    Kind("search", lambda _site: [{}], context, "pages/search.html"),
+    Kind("search-data", lambda _site: [{}], data_context, ""),
+)

@@ -1,0 +1,134 @@
+"""All that the pages are made of: the catalogue, the planned pictures, the shared files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from gianhang.assets.bundle import Assets
+from gianhang.assets.styles import brand_css
+from gianhang.catalogue.graph import Catalogue
+from gianhang.catalogue.link import link
+from gianhang.errors import ContentError, Message, Place, Problem, Severity
+from gianhang.folder import Folder
+from gianhang.pictures.cache import rendition_path
+from gianhang.pictures.picture import Picture, Rendition
+from gianhang.pictures.plan import plan
+from gianhang.records.load import load
+from gianhang.records.settings import Settings
+from gianhang.text.markdown import images
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file of the output that is no page: its `content`, or the file `source` that holds it."""
+
+    path: str
+    content: bytes | None = None
+    source: Path | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """What pages are made of. `pictures` are planned, by their path in the office's folder; nothing is rendered yet.
+
+    `base_url` has no slash at its end; None when the office has not said where the site will stand.
+    """
+
+    folder: Folder
+    catalogue: Catalogue
+    pictures: Mapping[str, Picture]
+    assets: Assets
+    base_url: str | None
+    warnings: tuple[Problem, ...]
+
+    @property
+    def settings(self) -> Settings:
+        """The office's settings."""
+        return self.catalogue.settings
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The site's languages, the base language first."""
+        return self.settings.languages
+
+    @property
+    def base_path(self) -> str:
+        """The part of `base_url` behind the host: "" or "/catalogue"."""
+        return urlsplit(self.base_url).path if self.base_url else ""
+
+    @property
+    def planned_pictures(self) -> tuple[Picture, ...]:
+        """Every picture that some page shows."""
+        return tuple(self.pictures.values())
+
+    @cached_property
+    def files(self) -> tuple[SharedFile, ...]:
+        """The files of the output that are no pages: style sheet, script, fonts, renditions of pictures."""
+        assets = [SharedFile(asset.address[1:], content=asset.content) for asset in self.assets.all]
+        names = {
+            rendition.name: SharedFile(picture_address(rendition)[1:], source=rendition_path(self.folder, rendition))
+            for picture in self.planned_pictures
+            for rendition in (*picture.renditions, *([picture.card] if picture.card else []))
+        }
+        return (*assets, *names.values())
+
+    def absolute(self, path: str) -> str | None:
+        """The full address of a root path, or None while nobody knows where the site will stand."""
+        return f"{self.base_url}{path}" if self.base_url else None
+
+
+def picture_address(rendition: Rendition) -> str:
+    """Where a rendition stands in the site."""
+    return f"/anh/{rendition.name}"
+
+
+def open_site(folder: Folder, *, drafts: bool = False, base_url: str | None = None) -> Site:
+    """Read an office's folder into all that its pages need; ContentError with every problem found.
+
+    `base_url` replaces the one in the settings.
+    """
+    records = load(folder)
+    catalogue, warnings = link(records, drafts=drafts)
+    address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
+    pictures = plan(folder, _sources(catalogue))
+    if any(problem.severity is Severity.ERROR for problem in pictures.problems):
+        raise ContentError(pictures.problems)
+    assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
+    advice = () if address else (_without_address(catalogue.settings.path),)
+    return Site(
+        folder=folder,
+        catalogue=catalogue,
+        pictures=pictures.pictures,
+        assets=assets,
+        base_url=address,
+        warnings=(*records.warnings, *warnings, *pictures.problems, *assets.problems, *advice),
+    )
+
+
+def _sources(catalogue: Catalogue) -> list[str]:
+    """The paths of all pictures in use, each once, in a stable order."""
+    found: dict[str, None] = {}
+    for record in (*catalogue.products, *catalogue.facilities):
+        found.update((photo.file, None) for photo in record.photos)
+    for record in (*catalogue.products, *catalogue.facilities, *catalogue.pages, *catalogue.results):
+        folder = record.path.rpartition("/")[0]
+        for _lang, html in record.story.texts if record.story else ():
+            found.update((f"{folder}/{name}", None) for name in images(html))
+    return list(found)
+
+
+def _without_address(path: str) -> Problem:
+    return Problem(
+        code="no-base-url",
+        place=Place(path),
+        message=Message("Chưa ghi base_url: trang sẽ không có sitemap.xml và địa chỉ chuẩn cho máy tìm kiếm"),
+        hint=Message("Khi biết địa chỉ của trang, ghi vào settings.yaml: base_url: https://…"),
+        field="base_url",
+        severity=Severity.ADVICE,
+    )

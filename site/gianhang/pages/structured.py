@@ -1,0 +1,129 @@
+"""What machines are told of a page: JSON-LD after schema.org. Nothing is said here that the office does not know."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from gianhang.pages.addresses import address
+from gianhang.pages.site import Site, picture_address
+from gianhang.pages.views import Link, Price
+from gianhang.pages.words import Words
+from gianhang.records.facility import Facility
+from gianhang.records.product import Product
+
+
+def json_ld(document: Mapping[str, object]) -> Markup:
+    """A document that is safe inside a script element; whatever is empty or unknown is left out."""
+    full = {"@context": "https://schema.org"} | document
+    text = json.dumps(_known(full), ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def _known(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _known(item) for key, item in value.items() if item not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [_known(item) for item in value]
+    return value
+
+
+def website(site: Site, words: Words) -> Markup:
+    """The site as a whole, with the office that keeps it."""
+    settings = site.settings
+    return json_ld(
+        {
+            "@type": "WebSite",
+            "name": str(settings.name.phrase(words.lang)),
+            "alternateName": str(settings.tagline.phrase(words.lang)),
+            "url": site.absolute(address("home", words.lang)),
+            "inLanguage": words.lang,
+            "publisher": {
+                "@type": "Organization",
+                "name": str(settings.office.phrase(words.lang)),
+                "url": site.absolute(address("home", words.lang)),
+                "email": settings.contact.email,
+                "telephone": settings.contact.phone,
+            },
+        }
+    )
+
+
+def breadcrumbs(site: Site, crumbs: Iterable[Link], title: str) -> Markup | None:
+    """The way from the home page to the page called `title`; None where addresses are not known."""
+    if not site.base_url:
+        return None
+    items: list[dict[str, object]] = [
+        {"@type": "ListItem", "position": number, "name": str(crumb.label), "item": site.absolute(crumb.path)}
+        for number, crumb in enumerate(crumbs, start=1)
+    ]
+    items.append({"@type": "ListItem", "position": len(items) + 1, "name": title})
+    return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
+
+
+def organization(site: Site, words: Words, facility: Facility) -> dict[str, object]:
+    """A facility; personal fields are here only when the catalogue still holds them."""
+    place = site.catalogue.province_of(facility)
+    return {
+        "@type": "Organization",
+        "name": str(facility.name.phrase(words.lang)),
+        "url": site.absolute(address("facility", words.lang, slug=facility.id)),
+        "foundingDate": str(facility.founded) if facility.founded else None,
+        "email": facility.email,
+        "telephone": facility.phone,
+        "taxID": facility.tax_code,
+        "sameAs": list(facility.links),
+        "address": {
+            "@type": "PostalAddress",
+            "addressCountry": "VN",
+            "addressRegion": str(place.name.phrase(words.lang)) if place else None,
+            "streetAddress": facility.address,
+        },
+    }
+
+
+def product_data(site: Site, words: Words, product: Product, price: Price | None) -> Markup:
+    """A product with its maker. Prices of demonstration data are not given to machines: they are not true."""
+    category = site.catalogue.category[product.category]
+    numbers = [tier.price for tier in product.price_tiers]
+    numbers += [variant.price for variant in product.variants if variant.price is not None]
+    numbers += [product.price_vnd] if product.price_vnd is not None else []
+    offers = None
+    if price and numbers and not product.is_demo:
+        offers = {
+            "@type": "AggregateOffer",
+            "priceCurrency": "VND",
+            "lowPrice": min(numbers),
+            "highPrice": max(numbers),
+        }
+    return json_ld(
+        {
+            "@type": "Product",
+            "name": str(product.name.phrase(words.lang)),
+            "description": str(product.summary.phrase(words.lang)),
+            "url": site.absolute(address("product", words.lang, slug=product.id)),
+            "sku": product.id,
+            "gtin": product.gtin,
+            "category": str(category.name.phrase(words.lang)),
+            "material": str(words.of(product.materials) or ""),
+            "image": images(site, product) if site.base_url else None,
+            "manufacturer": organization(site, words, site.catalogue.maker(product)),
+            "offers": offers,
+        }
+    )
+
+
+def facility_data(site: Site, words: Words, facility: Facility) -> Markup:
+    """A facility as an organization."""
+    return json_ld(organization(site, words, facility))
+
+
+def images(site: Site, record: Product | Facility) -> list[str | None]:
+    """The full addresses of the largest JPEG of every photograph of a record."""
+    largest = [
+        max((r for r in site.pictures[photo.file].renditions if r.format == "jpeg"), key=lambda r: r.width)
+        for photo in record.photos
+    ]
+    return [site.absolute(picture_address(rendition)) for rendition in largest]

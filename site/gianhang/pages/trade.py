@@ -1,0 +1,134 @@
+"""What matters for trade, as pages say it: prices, quantities, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gianhang.pages.facts import joined, known_facts
+from gianhang.pages.views import CertificateRow, Fact, Price, TierTable
+from gianhang.pages.words import Words
+from gianhang.records.product import Certificate, Product
+from gianhang.text.dates import date_text
+from gianhang.text.localized import Localized, Phrase
+from gianhang.text.numbers import money
+from gianhang.text.quantity import Quantity
+
+NBSP = "\u00a0"
+
+
+def price_of(product: Product, words: Words) -> Price | None:
+    """The indicative price, from the tiers if there are any, else the pack sizes, else the single price."""
+    unit: Phrase | None = words.of(product.price_unit)
+    if product.price_tiers:
+        prices = [tier.price for tier in product.price_tiers]
+        unit = unit or product.price_tiers[0].minimum.unit_text(words.lang)
+    elif any(variant.price is not None for variant in product.variants):
+        priced = [variant for variant in product.variants if variant.price is not None]
+        prices = [variant.price for variant in priced if variant.price is not None]
+        cheapest = min(priced, key=lambda variant: variant.price or 0)
+        unit = unit or cheapest.name.phrase(words.lang)
+    elif product.price_vnd is not None:
+        prices = [product.price_vnd]
+    else:
+        return None
+    low, high = min(prices), max(prices)
+    lowest = money(low, words.lang)
+    text = lowest if low == high else f"{lowest.partition(NBSP)[0]}–{money(high, words.lang)}"
+    return Price(lowest=lowest, text=text, unit=unit, several=low != high)
+
+
+def key_facts(product: Product, price: Price | None, words: Words) -> tuple[Fact, ...]:
+    """The up to four numbers that a buyer looks for first."""
+    facts = []
+    if price:
+        detail = Phrase(f"/{price.unit}", price.unit.lang) if price.unit else None
+        facts.append(Fact(words("Giá tham khảo"), Phrase(price.text, words.lang), detail))
+    for label, quantity in (
+        (words("Đặt từ"), product.moq),
+        (words("Giao trong"), product.lead_time),
+        (words("Công suất"), product.capacity),
+    ):
+        if quantity:
+            facts.append(_quantity_fact(label, quantity, words))
+    return tuple(facts)
+
+
+def _quantity_fact(label: str, quantity: Quantity, words: Words) -> Fact:
+    amount, slash, period = quantity.text(words.lang).partition("/")
+    lang = quantity.text(words.lang).lang
+    return Fact(label, Phrase(amount, lang), Phrase(slash + period, lang) if slash else None)
+
+
+def tier_table(product: Product, words: Words) -> TierTable | None:
+    """Prices by quantity, from the smallest order up."""
+    if not product.price_tiers:
+        return None
+    tiers = sorted(product.price_tiers, key=lambda tier: tier.minimum.low)
+    dated = words("Giá ngày {date}", date=date_text(product.price_date, words.lang)) if product.price_date else None
+    return TierTable(
+        rows=tuple((tier.minimum.text(words.lang), money(tier.price, words.lang)) for tier in tiers), dated=dated
+    )
+
+
+def trade_facts(product: Product, words: Words, territory: dict[str, str]) -> tuple[Fact, ...]:
+    """Packing, customs and shipping; `territory` names the export markets by their codes."""
+    lang = words.lang
+    sizes = joined(lambda code: [_variant_name(size.name, size.weight, code) for size in product.variants], lang)
+    incoterms = f"{', '.join(product.incoterms)} (Incoterms 2020)" if product.incoterms else ""
+    markets = ", ".join(territory[code] for code in product.markets)
+    return known_facts(
+        words,
+        (words("Quy cách"), sizes),
+        (words("Kích thước"), product.dimensions),
+        (words("Đóng gói"), words.of(product.packaging)),
+        (words("Mã HS"), _hs_text(product.hs_code)),
+        (words("Điều kiện giao hàng"), incoterms),
+        (words("Cảng"), words.of(product.port)),
+        (words("Thị trường xuất khẩu"), markets),
+        (words("Mã vạch (GTIN)"), product.gtin),
+    )
+
+
+def make_facts(product: Product, words: Words) -> tuple[Fact, ...]:
+    """What it is made of, how to keep and to use it, and the papers that stand on its label."""
+    return known_facts(
+        words,
+        (words("Thành phần"), words.of(product.ingredients)),
+        (words("Chất liệu"), words.of(product.materials)),
+        (words("Xuất xứ nguyên liệu"), words.of(product.raw_origin)),
+        (words("Hạn sử dụng"), words.of(product.shelf_life)),
+        (words("Bảo quản"), words.of(product.storage)),
+        (words("Cách dùng"), words.of(product.usage)),
+        (words("Chất gây dị ứng"), words.of(product.allergens)),
+        (words("Số tự công bố"), product.food_declaration),
+        (words("Tiêu chuẩn áp dụng"), product.standard),
+        (words("Nhãn hiệu"), words.of(product.trademark.status) if product.trademark else None),
+        (words("Chỉ dẫn địa lý"), product.gi.number if product.gi else None),
+    )
+
+
+def certificate_rows(certificates: Iterable[Certificate], words: Words) -> tuple[CertificateRow, ...]:
+    """The papers as they are printed, each with its dates."""
+    return tuple(
+        CertificateRow(
+            type=Phrase(paper.type, "vi"),
+            number=paper.number,
+            issuer=words.of(paper.issuer),
+            scope=words.of(paper.scope),
+            validity=words("đến {date}", date=date_text(paper.expires, words.lang)) if paper.expires else None,
+            lapsed=False,
+        )
+        for paper in certificates
+    )
+
+
+def _variant_name(name: Localized, weight: str | None, lang: str) -> Phrase:
+    phrase = name.phrase(lang)
+    return Phrase(f"{phrase} ({weight})", phrase.lang) if weight and weight not in phrase else phrase
+
+
+def _hs_text(digits: str | None) -> str | None:
+    """`090121` as it is written on papers: `0901.21`."""
+    if not digits:
+        return None
+    return ".".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)

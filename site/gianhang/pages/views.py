@@ -1,0 +1,278 @@
+"""What templates are given: plain values, already in the page's language, with site paths that start with `/`.
+
+A `Phrase` knows its language; write it with `| say`, which marks text of another language. A `str` is already in
+the page's language. Everything that may be unknown is None or empty, and is then not shown at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gianhang.text.localized import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads; `here` when that is the page, or the part of the site, one is on."""
+
+    label: Phrase
+    path: str
+    here: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A photograph: `srcsets` as (mime type, srcset), best first; `src` for old browsers; `large` to open alone."""
+
+    srcsets: tuple[tuple[str, str], ...]
+    src: str
+    large: str
+    width: int
+    height: int
+    alt: Phrase
+    credit: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A pair for a definition list; `detail` is the smaller second part ("/tháng"), `path` makes the value a link."""
+
+    label: str
+    value: Phrase
+    detail: Phrase | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """An indicative price: `lowest` "65.000 ₫", `text` the whole range, `unit` "túi 250 g" or None.
+
+    `several` when higher prices exist, so that a list says "từ".
+    """
+
+    lowest: str
+    text: str
+    unit: Phrase | None
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A product in a list (component plate)."""
+
+    path: str
+    name: Phrase
+    gloss: Phrase | None
+    maker: Phrase
+    place: Phrase | None
+    picture: PictureView | None
+    price: Price | None
+    minimum: Phrase | None
+    ocop: int | None
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityCard:
+    """A facility in a list: `products` names what it makes, `workers` is a sentence."""
+
+    path: str
+    name: Phrase
+    place: Phrase | None
+    picture: PictureView | None
+    products: tuple[Phrase, ...]
+    workers: str | None
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to ask: `kind` is phone, zalo, email, address or hours; `href` is tel:, mailto:, https: or None."""
+
+    kind: str
+    label: str
+    text: Phrase
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How to ask about a product or a facility; `via_office` when the producer publishes no contact of its own.
+
+    `to` is who answers. `main` is the best way, for the red button; None when nobody published any way.
+    """
+
+    to: Phrase
+    via_office: bool
+    ways: tuple[Way, ...]
+    main: Way | None
+
+
+@dataclass(frozen=True, slots=True)
+class TierTable:
+    """Prices by quantity: rows of (minimum, price), and when the price was given."""
+
+    rows: tuple[tuple[Phrase, str], ...]
+    dated: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """A paper: `validity` is a sentence with its date, `lapsed` when that date is past."""
+
+    type: Phrase
+    number: str | None
+    issuer: Phrase | None
+    scope: Phrase | None
+    validity: str | None
+    lapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """The producer's box on a product page."""
+
+    path: str
+    name: Phrase
+    line: tuple[Phrase, ...]
+    picture: PictureView | None
+    facts: tuple[Fact, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """Everything that a product page shows of the product itself."""
+
+    name: Phrase
+    gloss: Phrase | None
+    summary: Phrase
+    maker: Link
+    place: Phrase | None
+    price: Price | None
+    keys: tuple[Fact, ...]
+    gallery: tuple[PictureView, ...]
+    ocop: int | None
+    ocop_until: str | None
+    tiers: TierTable | None
+    sample: Phrase | None
+    trade: tuple[Fact, ...]
+    food: tuple[Fact, ...]
+    certificates: tuple[CertificateRow, ...]
+    story: Phrase | None
+    region_note: Phrase | None
+    producer: Producer
+    ask: Ask
+    sources: tuple[Phrase, ...]
+    verified: str | None
+    is_demo: bool
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityView:
+    """Everything that a facility page shows of the facility itself."""
+
+    name: Phrase
+    gloss: Phrase | None
+    summary: Phrase | None
+    facts: tuple[Fact, ...]
+    gallery: tuple[PictureView, ...]
+    story: Phrase | None
+    ask: Ask
+    directions: str | None
+    sources: tuple[Phrase, ...]
+    verified: str | None
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A group of categories in the index of the home page; `count` sums the products."""
+
+    name: str
+    count: int
+    categories: tuple[Link, ...]
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of the funds chart; widths and starts in percent of the chart, parts as (kind, start, width, label)."""
+
+    label: str
+    total: str
+    parts: tuple[tuple[str, float, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """Programme results: large numbers, a chart with the same numbers as a table, the source."""
+
+    title: Phrase
+    figures: tuple[tuple[str, Phrase, Phrase], ...]
+    bars: tuple[Bar, ...]
+    description: str
+    table: tuple[tuple[str, str | None, str | None, str], ...]
+    source: Phrase
+    source_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Pages of a list: links to each, the one before and the one after; empty `pages` when one page is enough."""
+
+    pages: tuple[Link, ...]
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The head of a page and what frames its body.
+
+    `canonical` and the addresses in `alternates` are absolute, and absent where the site has no `base_url`.
+    `other` leads to the same page in the other languages. `data` holds the JSON-LD documents, already safe inside
+    a script element. `og` is the list of Open Graph properties.
+    """
+
+    kind: str
+    lang: str
+    path: str
+    title: str
+    full_title: str
+    description: str | None
+    canonical: str | None
+    alternates: tuple[tuple[str, str], ...]
+    other: tuple[Link, ...]
+    crumbs: tuple[Link, ...]
+    noindex: bool
+    og: tuple[tuple[str, str], ...]
+    data: tuple[Markup, ...]
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The frame that every page of a language shares: names, menu, footer, addresses of shared files."""
+
+    lang: str
+    name: Phrase
+    office: Phrase
+    tagline: Phrase
+    home: str
+    search: str
+    feed: str
+    data: str
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    contact: tuple[Way, ...]
+    is_demo: bool
+    stylesheet: str
+    script: str
+    search_data: str
+    icon: str
+    preload: tuple[str, ...]

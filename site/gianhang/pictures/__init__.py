@@ -1,0 +1,1 @@
+"""Pictures: planned without pixels, then rendered."""

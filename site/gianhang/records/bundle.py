@@ -1,0 +1,41 @@
+"""Everything that was read from an office's folder, before anything is looked up in anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gianhang.errors import Place, Problem
+from gianhang.records.category import Category
+from gianhang.records.facility import Facility
+from gianhang.records.page import Page
+from gianhang.records.product import Product
+from gianhang.records.results import Results
+from gianhang.records.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Finds the place of a field in the file that a record came from, reading that file again only when asked."""
+
+    root: str
+
+    def place(self, path: str, *loc: str | int) -> Place:
+        """The place of the value at `loc` (keys and indexes) in the front matter of `path`; the file when absent."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All records of a folder, each tuple in the order of its files' paths.
+
+    `warnings` are the problems that do not stop a build. `where` finds fields again for later problems.
+    """
+
+    settings: Settings
+    categories: tuple[Category, ...]
+    facilities: tuple[Facility, ...]
+    products: tuple[Product, ...]
+    pages: tuple[Page, ...]
+    results: tuple[Results, ...]
+    warnings: tuple[Problem, ...]
+    where: Where

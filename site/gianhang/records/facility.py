@@ -1,0 +1,100 @@
+"""The record of a facility (cơ sở công nghiệp nông thôn)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from gianhang.records.fields import (
+    Count,
+    Email,
+    Flag,
+    LanguageCode,
+    Latitude,
+    Longitude,
+    Phone,
+    Record,
+    Reference,
+    Text,
+    Url,
+    Year,
+)
+from gianhang.records.photo import Photo
+from gianhang.text.localized import Localized
+
+
+class LegalForm(StrEnum):
+    """How the establishment is registered."""
+
+    HOUSEHOLD = "hộ kinh doanh"
+    GROUP = "tổ hợp tác"
+    COOPERATIVE = "HTX"
+    PRIVATE = "DNTN"
+    LIMITED = "TNHH"
+    JOINT_STOCK = "CP"
+    UNKNOWN = "unknown"
+
+
+class PersonalField(StrEnum):
+    """Fields of a facility that may be personal: published with consent only."""
+
+    REPRESENTATIVE = "representative"
+    PHONE = "phone"
+    ZALO = "zalo"
+    EMAIL = "email"
+    ADDRESS = "address"
+    COORDINATES = "coordinates"
+
+
+class Consent(Record):
+    """Who agreed to what, and when; a date in `withdrawn` takes all of it back."""
+
+    fields: tuple[PersonalField, ...] = Field(min_length=1)
+    date: date
+    withdrawn: date | None = None
+
+
+class Facility(Record):
+    """A workshop, cooperative or company that makes products.
+
+    `id` is the folder's name under `content/facilities/`, `story` the Markdown body as safe HTML. `place` is a 2025
+    code or "unknown". `tax_code` of a household is its owner's personal number.
+    """
+
+    id: str
+    path: str
+    story: Localized | None = None
+
+    name: Localized
+    legal_form: LegalForm
+    place: Reference
+    summary: Localized | None = None
+    is_demo: Flag = False
+    featured: Flag = False
+
+    registration_no: Text | None = None
+    tax_code: Text | None = None
+    founded: Year | None = None
+    workers: Count | None = None
+    workers_female: Count | None = None
+    area_m2: Count | None = None
+    machinery: tuple[Localized, ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
+    craft_village: Localized | None = None
+
+    address: Text | None = None
+    address_as_issued: Text | None = None
+    lat: Latitude | None = None
+    lng: Longitude | None = None
+    phone: Phone | None = None
+    zalo: Phone | None = None
+    email: Email | None = None
+    links: tuple[Url, ...] = ()
+    representative: Text | None = None
+    consent: Consent | None = None
+
+    photos: tuple[Photo, ...] = ()
+    sources: tuple[Text, ...] = ()
+    verified_on: date | None = None

@@ -1,0 +1,1 @@
+"""Vietnamese and English text: languages, folding, sorting, numbers, dates, Markdown."""

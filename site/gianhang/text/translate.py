@@ -1,0 +1,40 @@
+"""What the program itself says, in each language: gettext catalogues whose msgids are Vietnamese.
+
+`locale/<lang>/site.po` holds the words on the built pages, `locale/<lang>/program.po` what the commands say.
+Vietnamese needs no file. The `.po` files are read as they are: nothing has to be compiled.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from gianhang.errors import Message
+
+LOCALE = Path(__file__).parent.parent / "locale"
+
+
+@lru_cache(maxsize=16)
+def translations(lang: str, domain: str) -> NullTranslations:
+    """The catalogue of `domain` ("site" or "program") in `lang`; without a file every msgid stands for itself."""
+    path = LOCALE / lang / f"{domain}.po"
+    if not path.is_file():
+        return NullTranslations()
+    # Babel is slow to import, and Vietnamese needs none of it.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.support import Translations  # noqa: PLC0415
+
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=lang))
+    compiled.seek(0)
+    return Translations(compiled, domain=domain)
+
+
+def say(message: Message, lang: str) -> str:
+    """`message` in `lang`, with its blanks filled."""
+    blanks = {k: say(v, lang) if isinstance(v, Message) else v for k, v in message.blanks.items()}
+    return translations(lang, "program").gettext(message.msgid).format_map(blanks)

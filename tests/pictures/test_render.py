@@ -1,0 +1,419 @@
+from __future__ import annotations
+
+import os
+from io import BytesIO
+
+import pytest
+from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
+
+from gianhang.errors import OutputError
+from gianhang.pictures import cache, render as render_module
+from gianhang.pictures.cache import cache_folder, rendition_path
+from gianhang.pictures.plan import plan
+from gianhang.pictures.render import render
+
+
+@pytest.fixture
+def rendered(office):
+    """Plans and renders one source; returns the Picture and its files, opened, by (format, width)."""
+
+    def run(source, **how):
+        result = plan(office, [source], **how)
+        assert result.problems == ()
+        picture = result.pictures[source]
+        assert render(office, [picture]) == ()
+        files = {}
+        for r in picture.renditions:
+            with Image.open(rendition_path(office, r)) as image:
+                image.load()
+                files[r.format, r.width] = image
+        return picture, files
+
+    return run
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference a channel, of 255."""
+    return max(ImageStat.Stat(ImageChops.difference(one.convert("RGB"), other.convert("RGB"))).mean)
+
+
+def pixel(image: Image.Image, x: float, y: float) -> tuple[int, int, int]:
+    value = image.convert("RGB").getpixel((round(x * (image.width - 1)), round(y * (image.height - 1))))
+    assert isinstance(value, tuple)
+    return value
+
+
+def close(one, other, within=6) -> bool:
+    return all(abs(a - b) <= within for a, b in zip(one, other, strict=True))
+
+
+def test_every_rendition_is_made_in_its_format_and_size(rendered, photo):
+    _, files = rendered(photo(size=(1000, 667)))
+    assert {key: (image.format, image.size) for key, image in files.items()} == {
+        ("avif", 400): ("AVIF", (400, 267)),
+        ("avif", 800): ("AVIF", (800, 534)),
+        ("avif", 1000): ("AVIF", (1000, 667)),
+        ("jpeg", 400): ("JPEG", (400, 267)),
+        ("jpeg", 800): ("JPEG", (800, 534)),
+        ("jpeg", 1000): ("JPEG", (1000, 667)),
+    }
+    assert files["jpeg", 800].info["progressive"]
+
+
+def test_a_tiny_picture_is_not_enlarged(rendered, photo):
+    picture, files = rendered(photo("a.png", size=(30, 20)))
+    assert {image.size for image in files.values()} == {(30, 20)}
+    assert len(picture.renditions) == 2
+
+
+BACK = {
+    1: None,
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp"])
+def test_every_orientation_gives_the_same_upright_picture(office, photo, scene, rendered, orientation, name):
+    upright = scene(500, 300)
+    turn = BACK[orientation]
+    stored = upright.transpose(turn) if turn is not None else upright
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    how = {"quality": 95} if name.endswith(("jpg", "webp")) else {}
+    picture, files = rendered(photo(name, stored, exif=exif, **how))
+    assert (picture.width, picture.height) == (500, 300)
+    assert files["jpeg", 500].size == (500, 300)
+    assert difference(files["jpeg", 500], upright) < 3
+    assert files["jpeg", 400].size == (400, 240)
+    assert "exif" not in files["jpeg", 500].info
+
+
+def test_a_large_jpeg_on_its_side_is_shrunk_by_its_true_width(office, photo, scene, rendered):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    picture, files = rendered(photo("a.jpg", scene(800, 3600).transpose(Image.Transpose.ROTATE_90), exif=exif))
+    assert (picture.width, picture.height) == (800, 3600)
+    assert files["jpeg", 800].size == (800, 3600)
+    assert difference(files["jpeg", 800], scene(800, 3600)) < 2
+
+
+def test_broken_exif_does_not_cost_the_picture(rendered, photo):
+    picture, _ = rendered(photo("a.jpg", exif=b"Exif\0\0II*\0\xff\xff\xff\xff broken"))
+    assert picture.width == 900
+
+
+def test_cmyk_becomes_rgb(rendered, photo):
+    _, files = rendered(photo("a.jpg", Image.new("CMYK", (400, 300), (0, 255, 255, 0))))
+    assert close(pixel(files["jpeg", 400], 0.5, 0.5), (255, 0, 0))
+    assert files["jpeg", 400].mode == "RGB"
+
+
+def test_sixteen_bits_keep_their_tones(rendered, photo, office):
+    deep = Image.new("I;16", (512, 100))
+    deep.putdata([x * 65535 // 511 for _ in range(100) for x in range(512)])
+    _, files = rendered(photo("a.png", deep))
+    image = files["jpeg", 512]
+    for x, value in ((0, 0), (0.25, 64), (0.5, 128), (0.75, 191), (1, 255)):
+        assert close(pixel(image, x, 0.5), (value,) * 3)
+
+
+@pytest.mark.parametrize(("mode", "white"), [("I", 65535), ("I", 255), ("F", 1.0)])
+def test_deep_tiffs_keep_their_tones(rendered, photo, mode, white):
+    image = Image.new(mode, (100, 100), white)
+    image.paste(white / 2 if mode == "F" else white // 2, (0, 0, 50, 100))
+    _, files = rendered(photo("a.tif", image))
+    assert close(pixel(files["jpeg", 100], 0.1, 0.5), (127,) * 3)
+    assert close(pixel(files["jpeg", 100], 0.9, 0.5), (255,) * 3)
+
+
+def test_what_is_transparent_comes_out_white(rendered, photo):
+    image = Image.new("RGBA", (400, 300), (200, 0, 0, 255))
+    image.paste((200, 0, 0, 0), (0, 0, 200, 300))
+    _, files = rendered(photo("a.png", image))
+    assert close(pixel(files["jpeg", 400], 0.2, 0.5), (255, 255, 255))
+    assert close(pixel(files["jpeg", 400], 0.8, 0.5), (200, 0, 0))
+
+
+def test_half_transparent_is_mixed_with_white(rendered, photo):
+    _, files = rendered(photo("a.webp", Image.new("RGBA", (400, 300), (0, 0, 0, 128)), lossless=True))
+    assert close(pixel(files["jpeg", 400], 0.5, 0.5), (127, 127, 127))
+
+
+@pytest.mark.parametrize("mode", ["P", "1", "LA", "L"])
+def test_other_kinds_of_pixels(rendered, photo, mode):
+    _, files = rendered(photo("a.png", Image.new("L", (420, 300), 255).convert(mode)))
+    assert close(pixel(files["jpeg", 400], 0.5, 0.5), (255, 255, 255))
+
+
+def test_a_palette_with_a_transparent_colour(rendered, photo):
+    image = Image.new("P", (400, 300), 1)
+    image.putpalette([255, 0, 0, 0, 0, 255])
+    image.paste(0, (0, 0, 200, 300))
+    _, files = rendered(photo("a.gif", image, transparency=0))
+    assert close(pixel(files["jpeg", 400], 0.2, 0.5), (255, 255, 255))
+    assert close(pixel(files["jpeg", 400], 0.8, 0.5), (0, 0, 255))
+
+
+def test_the_first_frame_of_an_animation_is_taken(rendered, photo):
+    frames = [Image.new("RGB", (300, 200), colour) for colour in ("red", "blue")]
+    _, files = rendered(photo("a.gif", frames[0], save_all=True, append_images=frames[1:]))
+    assert close(pixel(files["jpeg", 300], 0.5, 0.5), (254, 0, 0))
+
+
+def wide_profile() -> bytes:
+    """A profile with red and blue exchanged would be odd; XYZ is a real one whose numbers mean other colours."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
+
+
+def test_a_colour_profile_is_applied(rendered, photo):
+    _, plain = rendered(photo("a.png", Image.new("RGB", (300, 200), (120, 120, 120))))
+    _, profiled = rendered(photo("b.png", Image.new("RGB", (300, 200), (120, 120, 120)), icc_profile=wide_profile()))
+    assert difference(plain["jpeg", 300], profiled["jpeg", 300]) > 20
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
+def test_a_colour_profile_that_says_srgb_changes_nothing(rendered, photo, mode):
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    image = Image.new("RGB", (300, 200), (120, 120, 120)).convert(mode)
+    _, files = rendered(photo("a.png", image, icc_profile=srgb))
+    assert close(pixel(files["jpeg", 300], 0.5, 0.5), (120,) * 3, within=1)
+
+
+@pytest.mark.parametrize("profile", [b"nonsense", b"\0" * 200, wide_profile()[:150]])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
+def test_a_bad_profile_is_survived(rendered, photo, profile, name):
+    _, files = rendered(photo(name, Image.new("RGB", (300, 200), (120, 120, 120)), icc_profile=profile))
+    assert close(pixel(files["jpeg", 300], 0.5, 0.5), (120,) * 3)
+
+
+def test_a_profile_of_another_kind_of_picture_is_survived(rendered, photo):
+    _, files = rendered(photo("a.jpg", Image.new("CMYK", (300, 200), (0, 0, 0, 0)), icc_profile=wide_profile()))
+    assert close(pixel(files["jpeg", 300], 0.5, 0.5), (255,) * 3)
+
+
+SECRET = b"Nha ong Tu, 0905 123 456"
+
+
+def secrets(name: str) -> dict[str, object]:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = SECRET.decode()
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (15.0, 34.0, 12.0)
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSProcessingMethod] = SECRET
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    how: dict[str, object] = {"exif": exif, "icc_profile": profile}
+    if name.endswith("jpg"):
+        how |= {"comment": SECRET, "xmp": b"<x:xmpmeta>" + SECRET}
+    elif name.endswith("png"):
+        text = PngImagePlugin.PngInfo()
+        text.add_text("Comment", SECRET.decode())
+        text.add_itxt("XML:com.adobe.xmp", SECRET.decode())
+        how["pnginfo"] = text
+    else:
+        how["xmp"] = SECRET
+    return how
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.avif"])
+def test_no_metadata_leave_the_office(office, rendered, photo, name):
+    source = photo(name, **secrets(name))
+    assert SECRET in (office.root / source).read_bytes()
+    picture, files = rendered(source, covers={source})
+    for image in files.values():
+        assert not {"exif", "icc_profile", "xmp", "comment", "photoshop"} & set(image.info)
+        assert len(image.getexif()) == 0
+    for rendition in picture.files():
+        data = rendition_path(office, rendition).read_bytes()
+        for mark in (SECRET, b"Exif", b"ICC_PROFILE", b"GPS", b"xmpmeta", b"\xff\xe1", b"\xff\xe2", b"\xff\xfe\x00"):
+            if rendition.format == "jpeg" or not mark.startswith(b"\xff"):
+                assert mark not in data[:600] if mark.startswith(b"\xff") else mark not in data
+
+
+def test_the_card_is_the_middle_of_the_picture(office, photo, rendered):
+    image = Image.new("RGB", (1000, 1000), "white")
+    image.paste((0, 90, 0), (0, 300, 1000, 700))
+    source = photo("a.png", image)
+    picture, _ = rendered(source, covers={source})
+    with Image.open(rendition_path(office, picture.card)) as card:
+        assert (card.format, card.size) == ("JPEG", (1200, 630))
+        # 525 of the 1000 rows are shown, 400 of them green.
+        assert close(pixel(card, 0.5, 0.03), (255, 255, 255))
+        assert close(pixel(card, 0.02, 0.2), (0, 90, 0))
+        assert close(pixel(card, 0.98, 0.8), (0, 90, 0))
+        assert close(pixel(card, 0.5, 0.97), (255, 255, 255))
+
+
+def test_a_second_render_does_nothing_but_tell(office, photo, monkeypatch):
+    sources = [photo("a.jpg"), photo("b.png")]
+    pictures = plan(office, sources).pictures
+    render(office, pictures.values())
+    monkeypatch.setattr(render_module, "decode", lambda *_: pytest.fail("was decoded"))
+    told = []
+    assert render(office, pictures.values(), on_done=told.append) == ()
+    assert told == list(pictures.values())
+
+
+def test_a_renamed_picture_uses_the_files_that_are_there(office, photo, monkeypatch):
+    old = photo("Cũ.jpg")
+    before = plan(office, [old]).pictures[old]
+    render(office, [before])
+    new = "products/gom/moi.jpg"
+    (office.root / old).rename(office.root / new)
+    after = plan(office, [new]).pictures[new]
+    monkeypatch.setattr(render_module, "decode", lambda *_: pytest.fail("was decoded"))
+    assert render(office, [after]) == ()
+    assert after.renditions[0].name.startswith("moi-")
+    assert rendition_path(office, after.renditions[0]) == rendition_path(office, before.renditions[0])
+
+
+def test_only_the_missing_file_is_made_and_it_is_the_same(office, photo):
+    source = photo()
+    picture = plan(office, [source]).pictures[source]
+    render(office, [picture])
+    paths = [rendition_path(office, r) for r in picture.renditions]
+    bytes_before = [path.read_bytes() for path in paths]
+    stamps = [path.stat().st_mtime_ns for path in paths]
+    paths[1].unlink()
+    render(office, [picture])
+    assert [path.read_bytes() for path in paths] == bytes_before
+    assert [path.stat().st_mtime_ns for path in paths if path != paths[1]] == [stamps[0], *stamps[2:]]
+
+
+def test_the_same_photo_in_two_products_is_decoded_once(office, photo, monkeypatch):
+    sources = [photo("a.jpg"), photo("b.jpg")]
+    pictures = plan(office, sources).pictures
+    decoded = []
+    real = render_module.decode
+    monkeypatch.setattr(render_module, "decode", lambda *args: decoded.append(1) or real(*args))
+    told = []
+    render(office, pictures.values(), on_done=told.append)
+    assert len(decoded) == 1
+    assert len(told) == 2
+
+
+def test_a_picture_that_changes_after_the_plan_spoils_nothing(office, photo):
+    source = photo("a.jpg")
+    picture = plan(office, [source]).pictures[source]
+    photo("a.jpg", size=(500, 500))
+    (problem,) = render(office, [picture])
+    assert (problem.code, problem.place.path) == ("picture-changed", source)
+    assert not any(rendition_path(office, r).exists() for r in picture.renditions)
+
+
+def test_a_picture_that_disappears_after_the_plan_is_a_problem(office, photo):
+    source = photo("a.jpg")
+    picture = plan(office, [source]).pictures[source]
+    (office.root / source).unlink()
+    assert [p.code for p in render(office, [picture])] == ["picture-missing"]
+
+
+def test_a_render_that_is_killed_leaves_no_half_file(office, photo, monkeypatch):
+    source = photo()
+    picture = plan(office, [source]).pictures[source]
+
+    class Killed(BaseException):
+        pass
+
+    def die(self, data):
+        with self.open("wb") as file:
+            file.write(data[: len(data) // 2])
+        raise Killed
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", die)
+    monkeypatch.setattr("pathlib.Path.unlink", lambda *_args, **_kwargs: None)
+    with pytest.raises(Killed):
+        render(office, [picture])
+    monkeypatch.undo()
+    home = cache_folder(office)
+    (part,) = home.glob("*.part")
+    assert not any(rendition_path(office, r).exists() for r in picture.renditions)
+    # The next run completes. It leaves the part alone, which might belong to a build going on beside it …
+    assert render(office, [picture]) == ()
+    assert all(Image.open(rendition_path(office, r)).size for r in picture.renditions)
+    assert part.exists()
+    # … until it is old.
+    old = part.stat().st_mtime - cache.STALE - 1
+    os.utime(part, (old, old))
+    render(office, [picture])
+    assert not part.exists()
+
+
+def test_a_cache_that_cannot_be_written_is_told_in_words(office, photo, monkeypatch):
+    source = photo()
+    picture = plan(office, [source]).pictures[source]
+
+    def full(_self, _data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(OutputError, match="No space left"):
+        render(office, [picture])
+
+
+def test_rendered_files_can_be_read_by_a_web_server(office, photo):
+    source = photo()
+    picture = plan(office, [source]).pictures[source]
+    render(office, [picture])
+    (office.root / "usual").write_bytes(b"")
+    usual = (office.root / "usual").stat().st_mode
+    assert rendition_path(office, picture.renditions[0]).stat().st_mode == usual
+
+
+def test_several_processes_make_the_same_bytes(office, photo, monkeypatch):
+    sources = [photo(f"{n}.jpg", size=(420 + n, 300)) for n in range(5)]
+    pictures = plan(office, sources).pictures
+    told = []
+    assert render(office, pictures.values(), jobs=2, on_done=told.append) == ()
+    assert {p.source for p in told} == set(sources)
+    files = {path.name: path.read_bytes() for path in cache_folder(office).iterdir()}
+    for name in files:
+        if name != "index.json":
+            (cache_folder(office) / name).unlink()
+    assert render(office, pictures.values(), jobs=1) == ()
+    assert {path.name: path.read_bytes() for path in cache_folder(office).iterdir()} == files
+
+
+def test_a_worker_that_dies_is_told_in_words(office, photo, monkeypatch):
+    from concurrent.futures.process import BrokenProcessPool
+
+    from gianhang.errors import UsageError
+    from gianhang.pictures import pool
+
+    def die(*_args):
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(pool, "_spread", die)
+    with pytest.raises(UsageError, match="hết bộ nhớ"):
+        list(pool.each(len, [[], []], jobs=2, few=0))
+
+
+def test_an_output_error_travels_between_processes():
+    import pickle
+
+    from gianhang.errors import Message
+
+    error = pickle.loads(pickle.dumps(OutputError(Message("Không ghi được {x}", {"x": 1}), Message("Xem lại."))))
+    assert (str(error), str(error.hint)) == ("Không ghi được 1", "Xem lại.")
+
+
+def test_a_picture_travels_between_processes(office, photo):
+    import pickle
+
+    source = photo()
+    picture = plan(office, [source]).pictures[source]
+    assert pickle.loads(pickle.dumps(picture)) == picture
+
+
+def test_a_tolerated_encoder_input_is_bare(office):
+    """Whatever hangs on a decoded picture is gone from the pixels that are encoded."""
+    from gianhang.pictures.source import decode
+
+    buffer = BytesIO()
+    Image.new("RGB", (50, 40)).save(buffer, "PNG", dpi=(300, 300), **secrets("a.png"))
+    assert decode(buffer.getvalue(), 1600).image.info == {}
