@@ -35,7 +35,9 @@ def scene() -> Callable[[int, int], Image.Image]:
 def photo(office: Folder, scene: Callable[[int, int], Image.Image]) -> Make:
     """Saves a picture among the products and returns its source path."""
 
-    def save(name: str = "binh.jpg", image: Image.Image | None = None, size: tuple[int, int] = (900, 600), **how) -> str:
+    def save(
+        name: str = "binh.jpg", image: Image.Image | None = None, size: tuple[int, int] = (900, 600), **how
+    ) -> str:
         source = f"products/gom/{name}"
         image = image or scene(*size)
         image.save(office.root / source, **how)

@@ -9,14 +9,6 @@ from typing import cast
 from PIL import Image, ImageCms
 
 
-class ColourError(Exception):
-    """Pixels of a `mode` that cannot be turned into RGB."""
-
-    def __init__(self, mode: str) -> None:
-        super().__init__(mode)
-        self.mode = mode
-
-
 def to_srgb(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """A new picture in RGB, resized to `size`, on white where the source lets the ground through, without metadata.
 
@@ -52,10 +44,7 @@ def _eight_bit(image: Image.Image) -> Image.Image:
         return deep.point(lambda value: value * (255 / top) + 0.5).convert("L")
     if image.mode == "RGBA" or (image.mode in {"L", "RGB", "CMYK"} and not image.has_transparency_data):
         return image
-    try:
-        return image.convert("RGBA" if image.has_transparency_data else "RGB")
-    except ValueError:
-        raise ColourError(image.mode) from None
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
 def _highest(image: Image.Image) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -56,13 +57,26 @@ def has_card(width: int, height: int) -> bool:
     return width >= CARD[0] // 2 and height >= CARD[1] // 2
 
 
+def base_width(width: int, height: int) -> int:
+    """How wide a picture has to be decoded for all of its files, whichever of them are made: they must not differ."""
+    widest = widths(width)[-1]
+    if not has_card(width, height):
+        return widest
+    return min(width, max(widest, CARD[0], math.ceil(CARD[1] * width / height)))
+
+
 def rendition(stem: str, digest: str, form: Format, width: int, *, card: bool = False) -> Rendition:
     """The rendition, `width` wide, of the content `digest`, its public name beginning with `stem`."""
+    key = hashlib.sha256(f"{digest} {_recipe(form, width, card)}".encode()).hexdigest()[:32]
+    return Rendition(f"{stem}-{key[:10]}-{width}.{ENCODERS[form].ending}", form, width, key)
+
+
+@cache
+def _recipe(form: Format, width: int, card: bool) -> str:
+    """All that a file hangs on beside its source."""
     encoder = ENCODERS[form]
     operation = ["crop", *CARD] if card else ["width", width]
-    recipe = json.dumps([RECIPE, digest, operation, encoder.pillow, encoder.options])
-    key = hashlib.sha256(recipe.encode()).hexdigest()[:32]
-    return Rendition(f"{stem}-{key[:10]}-{width}.{encoder.ending}", form, width, key)
+    return json.dumps([RECIPE, operation, encoder.pillow, encoder.options])
 
 
 def encode(image: Image.Image, form: Format) -> bytes:

@@ -16,6 +16,7 @@ from gianhang.pictures.encoder import CARD, formats, has_card, rendition, widths
 from gianhang.pictures.picture import Picture, Plan
 from gianhang.pictures.pool import each
 from gianhang.pictures.source import PictureError, decode, read
+from gianhang.text.folding import slug
 
 #: Looking at a picture takes some 30 ms, starting processes half a second.
 FEW = 24
@@ -83,13 +84,6 @@ def _look(task: _Task) -> Identity | Problem:
     except PictureError as error:
         return error.problem(task.source)
     return Identity(digest, decoded.width, decoded.height, average(decoded.image))
-
-
-def slug(text: str) -> str:
-    """temporary"""
-    import re, unicodedata
-    folded = unicodedata.normalize("NFD", text.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 
 def _describe(source: str, identity: Identity, cover: bool) -> Picture:

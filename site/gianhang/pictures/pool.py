@@ -34,7 +34,7 @@ def each(
     except BrokenProcessPool:
         raise UsageError(
             Message("Việc xử lý ảnh bị hệ điều hành dừng giữa chừng, có thể vì máy hết bộ nhớ."),
-            Message("Đóng bớt chương trình rồi chạy lại với --jobs 1; ảnh đã làm xong không phải làm lại."),
+            Message("Đóng bớt chương trình khác rồi chạy lại; ảnh đã làm xong không phải làm lại."),
         ) from None
 
 

@@ -12,7 +12,7 @@ from gianhang.errors import Message, Problem
 from gianhang.folder import Folder, write_atomically
 from gianhang.pictures.cache import cached_files, file_name, rendition_path
 from gianhang.pictures.colour import resized
-from gianhang.pictures.encoder import CARD, encode
+from gianhang.pictures.encoder import CARD, base_width, encode
 from gianhang.pictures.picture import Picture, Rendition
 from gianhang.pictures.pool import each
 from gianhang.pictures.source import PictureError, decode, height_at, read
@@ -73,7 +73,7 @@ def _make(task: _Task) -> Problem | None:
                 Message("Ảnh vừa bị thay đổi trong lúc đang dựng trang."),
                 Message("Chạy lại lệnh."),
             )
-        base = decode(data, max(rendition.width for rendition in picture.renditions)).image
+        base = decode(data, base_width(picture.width, picture.height)).image
         for rendition in task.missing:
             image = _card(base) if rendition == picture.card else _scaled(base, rendition.width)
             write_atomically(rendition_path(task.folder, rendition), encode(image, rendition.format))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,30 +12,36 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
 
 from gianhang.errors import Message, Place, Problem
-from gianhang.pictures.colour import ColourError, to_srgb
+from gianhang.pictures.colour import to_srgb
 
 #: A picture of more pixels is refused before it is decoded: 60 million are about 180 MB of memory.
 MAX_PIXELS = 60_000_000
 #: The same for the file itself, in bytes.
 MAX_BYTES = 200_000_000
-
 #: How many times as tall as wide a picture may be: encoders have limits, and no page can show more.
 MAX_TALL = 10
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP")
+#: How files begin that are pictures even where Pillow cannot make sense of the rest.
+_SIGNATURES = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8|RIFF....WEBP|....ftypavif", re.DOTALL)
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
+#: What holds a picture upright, by its EXIF orientation.
 _TURNS = {
-    2: (Image.Transpose.FLIP_LEFT_RIGHT,),
-    3: (Image.Transpose.ROTATE_180,),
-    4: (Image.Transpose.FLIP_TOP_BOTTOM,),
-    5: (Image.Transpose.TRANSPOSE,),
-    6: (Image.Transpose.ROTATE_270,),
-    7: (Image.Transpose.TRANSVERSE,),
-    8: (Image.Transpose.ROTATE_90,),
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
 }
+
+# Where nobody listens, Pillow's log of damaged files would go to the screen.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 class PictureError(Exception):
@@ -69,7 +77,10 @@ def read(path: Path) -> bytes:
         if size > MAX_BYTES:
             raise PictureError(
                 "picture-too-heavy",
-                Message("Tệp ảnh quá nặng: {size} MB, mức tối đa là {limit} MB.", _megas(size, MAX_BYTES)),
+                Message(
+                    "Tệp ảnh quá nặng: {size} MB, mức tối đa là {limit} MB.",
+                    {"size": size // 1_000_000, "limit": MAX_BYTES // 1_000_000},
+                ),
                 Message("Lưu lại ảnh thành JPEG; cạnh dài chừng 4000 điểm ảnh là đủ."),
             )
         data = path.read_bytes()
@@ -96,15 +107,14 @@ def decode(data: bytes, width: int) -> Decoded:
         full = image.size
         if full[0] * full[1] > MAX_PIXELS:
             raise _too_large(full)
-        # The decoder itself can halve a JPEG: far less work for the same pixels. Other formats ignore the wish.
-        image.draft(None, _turned(_fitted(_turned(full, image), width), image))
+        if isinstance(image, JpegImageFile):
+            # The decoder itself can halve a JPEG: far less work for the same pixels.
+            image.draft(None, _turned(_fitted(_turned(full, image), width), image))
         try:
             image.load()
         except Exception:  # damaged data make decoders raise almost anything
-            raise PictureError(
-                "picture-truncated", Message("Ảnh bị hỏng, hoặc tệp ảnh chép chưa hết."), _copy_again()
-            ) from None
-        # Asked for again: a PNG keeps its orientation after the pixels, and a TIFF was turned on loading.
+            raise _damaged() from None
+        # Only now: a PNG may keep its orientation after the pixels, and a TIFF was turned on loading.
         upright = _turned(full, image)
         if upright[1] > MAX_TALL * upright[0]:
             raise PictureError(
@@ -112,15 +122,9 @@ def decode(data: bytes, width: int) -> Decoded:
                 Message("Ảnh quá dài: cao hơn {limit} lần bề ngang.", {"limit": MAX_TALL}),
                 Message("Cắt ảnh thành nhiều ảnh ngắn hơn."),
             )
-        try:
-            pixels = to_srgb(image, _turned(_fitted(upright, width), image))
-        except ColourError as error:
-            raise PictureError(
-                "picture-unsupported",
-                Message("Chưa dùng được kiểu màu {mode} của ảnh này.", {"mode": error.mode}),
-                Message("Lưu lại ảnh thành JPEG với màu RGB."),
-            ) from None
-        for turn in _TURNS.get(_orientation(image), ()):
+        pixels = to_srgb(image, _turned(_fitted(upright, width), image))
+        turn = _TURNS.get(_orientation(image))
+        if turn is not None:
             pixels = pixels.transpose(turn)
     return Decoded(pixels, *upright)
 
@@ -142,10 +146,12 @@ def _opened(data: bytes) -> Image.Image:
     except UnidentifiedImageError:
         raise _unidentified(data) from None
     except Exception:  # a known signature, and nonsense after it
-        raise PictureError("picture-truncated", Message("Ảnh bị hỏng, hoặc tệp ảnh chép chưa hết."), _copy_again()) from None
+        raise _damaged() from None
 
 
 def _unidentified(data: bytes) -> PictureError:
+    if _SIGNATURES.match(data):
+        return _damaged()
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         return PictureError(
             "picture-unsupported",
@@ -176,21 +182,21 @@ def _too_large(size: tuple[int, int] | None = None) -> PictureError:
     )
 
 
+def _damaged() -> PictureError:
+    return PictureError("picture-truncated", Message("Ảnh bị hỏng, hoặc tệp ảnh chép chưa hết."), _copy_again())
+
+
 def _copy_again() -> Message:
     return Message("Mở thử ảnh trên máy; nếu không xem được, chép lại từ máy ảnh hoặc điện thoại.")
-
-
-def _megas(size: int, limit: int) -> dict[str, object]:
-    return {"size": round(size / 1_000_000), "limit": limit // 1_000_000}
 
 
 def _orientation(image: Image.Image) -> int:
     """The EXIF orientation, 1 to 8; 1 where it is absent or unreadable."""
     try:
-        value = image.getexif().get(ExifTags.Base.Orientation, 1)
+        value = image.getexif().get(ExifTags.Base.Orientation)
+        return value if value in _TURNS else 1
     except Exception:  # broken EXIF must not cost us the photograph
         return 1
-    return value if value in _TURNS else 1
 
 
 def _turned(size: tuple[int, int], image: Image.Image) -> tuple[int, int]:
