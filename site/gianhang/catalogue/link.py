@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gianhang.catalogue.consent import publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
@@ -54,7 +54,7 @@ def _dangling(records: Records) -> Iterator[Problem]:
 
 
 def _lookup(
-    records: Records, path: str, field: str, wanted: str, known: dict[str, str], shelf: str
+    records: Records, path: str, field: str, wanted: str, known: Mapping[str, str], shelf: str
 ) -> Iterator[Problem]:
     if wanted in known:
         return

@@ -1,0 +1,66 @@
+"""The main job: an office's folder in, a finished site out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gianhang.errors import ContentError, Problem, Severity
+from gianhang.folder import Folder
+from gianhang.freeze.frozen import freeze
+from gianhang.freeze.output import claimed
+from gianhang.freeze.plan import Plan
+from gianhang.freeze.step import Listener, Step
+from gianhang.pages.app import create_app
+from gianhang.pages.plan import plan_pages
+from gianhang.pages.site import Site, open_site
+from gianhang.pictures.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made: pages, all files, their bytes together; and what the office should know of."""
+
+    pages: int
+    files: int
+    bytes: int
+    warnings: tuple[Problem, ...]
+
+
+def build(
+    folder: Folder,
+    output: Path,
+    *,
+    drafts: bool = False,
+    base_url: str | None = None,
+    on_step: Listener = lambda _: None,
+) -> Report:
+    """Build the site of `folder` into `output`; when there is any error, `output` stays exactly as it was.
+
+    ContentError with the problems of what the office wrote, UsageError and OutputError for the rest. `on_step` hears
+    of every page, picture and file that is ready.
+    """
+    with claimed(output, folder) as target:
+        on_step(Step("read", 0, 1))
+        site = open_site(folder, drafts=drafts, base_url=base_url)
+        on_step(Step("read", 1, 1))
+        problems = _render_pictures(site, on_step)
+        plan = Plan.from_parts(plan_pages(site), site.files)
+        frozen = freeze(create_app(site), plan, target, base_url=site.base_url, on_step=on_step)
+    return Report(frozen.pages, frozen.files, frozen.bytes, (*site.warnings, *problems))
+
+
+def _render_pictures(site: Site, on_step: Listener) -> tuple[Problem, ...]:
+    """Render what is not in the cache yet; ContentError when a picture cannot be used, its other problems else."""
+    pictures = site.planned_pictures
+    done = 0
+
+    def count(_picture: object) -> None:
+        nonlocal done
+        done += 1
+        on_step(Step("pictures", done, len(pictures)))
+
+    problems = render(site.folder, pictures, on_done=count)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(problems)
+    return problems

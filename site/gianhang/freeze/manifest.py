@@ -1,0 +1,49 @@
+"""The manifest of an output: what we wrote there, and from what. It also marks the folder as ours."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from gianhang.freeze.paths import MANIFEST
+from gianhang.freeze.plan import Plan
+
+#: Raised when the manifest means something else than it did.
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an output holds: the fingerprint of every page by its path, and the paths of the other files."""
+
+    pages: dict[str, str]
+    files: frozenset[str]
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every file that we wrote, save the manifest."""
+        return self.files.union(self.pages)
+
+
+def write(folder: Path, plan: Plan) -> None:
+    """Write the manifest of `plan` into `folder`: sorted, without times or paths of this machine."""
+    document = {
+        "version": VERSION,
+        "pages": {path: plan.pages[path].fingerprint for path in sorted(plan.pages)},
+        "files": sorted(plan.files),
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=0)
+    (folder / MANIFEST).write_bytes(text.encode() + b"\n")
+
+
+def read(folder: Path) -> Manifest | None:
+    """The manifest in `folder`; None when there is none that we can read, so that the folder is not ours."""
+    try:
+        document = json.loads((folder / MANIFEST).read_bytes())
+        if document["version"] != VERSION:
+            return None
+        pages = {str(path): str(fingerprint) for path, fingerprint in document["pages"].items()}
+        return Manifest(pages, frozenset(map(str, document["files"])))
+    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from gianhang.errors import ContentError, GianHangError, Message, OutputError, Place, Problem, Severity
+from gianhang.folder import Folder
+from gianhang.freeze import build as module
+from gianhang.freeze.build import Report, build
+from gianhang.freeze.lock import locked
+from gianhang.freeze.step import Step
+
+ADVICE = Problem("advice", Place("content/settings.yaml"), Message("Nên"), severity=Severity.ADVICE)
+BLURRED = Problem("blurred", Place("products/pho-kho/1.jpg"), Message("Mờ"), severity=Severity.WARNING)
+ERROR = Problem("error", Place("products/pho-kho/index.md"), Message("Sai"))
+
+
+@pytest.fixture
+def asked() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def stubbed(booth, asked: list[object], monkeypatch: pytest.MonkeyPatch):
+    """The floors below, played by a small site with two pictures."""
+
+    def open_site(folder: Folder, *, drafts: bool, base_url: str | None) -> SimpleNamespace:
+        asked.append((folder, drafts, base_url))
+        return SimpleNamespace(
+            folder=folder,
+            base_url=base_url,
+            warnings=(ADVICE,),
+            planned_pictures=("một", "hai"),
+            files=tuple(booth.plan().files.values()),
+        )
+
+    def render(_folder: Folder, pictures: tuple[str, ...], *, on_done) -> tuple[Problem, ...]:
+        for picture in pictures:
+            on_done(picture)
+        return (BLURRED,)
+
+    monkeypatch.setattr(module, "open_site", open_site)
+    monkeypatch.setattr(module, "render", render)
+    monkeypatch.setattr(module, "plan_pages", lambda _site: tuple(booth.plan().pages.values()))
+    monkeypatch.setattr(module, "create_app", lambda _site: booth.app())
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_a_build(office: Folder, output: Path, asked: list[object]) -> None:
+    steps: list[Step] = []
+    report = build(office, output, drafts=True, base_url="https://ban.example", on_step=steps.append)
+    assert asked == [(office, True, "https://ban.example")]
+    assert report == Report(pages=3, files=5, bytes=report.bytes, warnings=(ADVICE, BLURRED))
+    assert report.bytes == sum(
+        path.stat().st_size for path in output.rglob("*") if path.is_file() and path.name != ".gianhang.json"
+    )
+    assert list(dict.fromkeys(step.name for step in steps)) == ["read", "pictures", "pages", "files", "check", "swap"]
+    assert [step for step in steps if step.name == "pictures"] == [Step("pictures", 1, 2), Step("pictures", 2, 2)]
+
+
+@pytest.mark.usefixtures("stubbed")
+@pytest.mark.parametrize(
+    "name",
+    ["open_site", "render", "plan_pages", "create_app", "freeze"],
+    ids=["read", "pictures", "plan", "app", "freeze"],
+)
+@pytest.mark.parametrize("error", [ContentError([ERROR]), RuntimeError("bug")], ids=["content", "bug"])
+def test_an_error_anywhere_leaves_the_output(office, output, name, error, refuse, tree, beside) -> None:
+    build(office, output)
+    before = tree(output)
+    refuse(module, name, error)
+    with pytest.raises((GianHangError, RuntimeError)) as caught:
+        build(office, output)
+    assert caught.value is error
+    assert tree(output) == before
+    assert beside() == []
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_a_picture_that_cannot_be_used(office: Folder, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems = (BLURRED, replace(BLURRED, code="broken", severity=Severity.ERROR))
+    monkeypatch.setattr(module, "render", lambda *_args, **_more: problems)
+    with pytest.raises(ContentError) as caught:
+        build(office, output)
+    assert caught.value.problems == problems
+    assert not output.exists()
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_nothing_is_read_while_another_build_holds_the_output(
+    office: Folder, output: Path, asked: list[object]
+) -> None:
+    with locked(output), pytest.raises(OutputError, match="lần dựng khác"):
+        build(office, output)
+    assert asked == []
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_nothing_is_read_for_an_output_that_is_refused(office: Folder, asked: list[object]) -> None:
+    with pytest.raises(OutputError, match="content/"):
+        build(office, office.content / "dist")
+    assert asked == []

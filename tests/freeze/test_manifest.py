@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gianhang.freeze import manifest
+
+
+def test_what_is_written_is_read(booth, tmp_path: Path) -> None:
+    plan = booth.plan()
+    manifest.write(tmp_path, plan)
+    found = manifest.read(tmp_path)
+    assert found is not None
+    assert found.pages == {path: page.fingerprint for path, page in plan.pages.items()}
+    assert found.files == {"site.css", "anh/pho.avif"}
+    assert found.paths == plan.paths
+
+
+def test_its_bytes_do_not_depend_on_the_order_of_the_plan(booth, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    manifest.write(tmp_path / "a", booth.plan())
+    booth.pages = dict(reversed(booth.pages.items()))
+    booth.files = dict(reversed(booth.files.items()))
+    manifest.write(tmp_path / "b", booth.plan())
+    assert (tmp_path / "a" / ".gianhang.json").read_bytes() == (tmp_path / "b" / ".gianhang.json").read_bytes()
+    document = json.loads((tmp_path / "a" / ".gianhang.json").read_bytes())
+    assert list(document) == ["version", "pages", "files"]
+    assert list(document["pages"]) == sorted(document["pages"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", "\udcff", "{}", '{"version": 2, "pages": {}, "files": []}', '{"version": 1, "pages": 3}'],
+)
+def test_what_cannot_be_read_is_not_ours(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".gianhang.json").write_bytes(text.encode(errors="surrogateescape"))
+    assert manifest.read(tmp_path) is None
+
+
+def test_a_folder_without_manifest_is_not_ours(tmp_path: Path) -> None:
+    assert manifest.read(tmp_path) is None
+    assert manifest.read(tmp_path / "missing") is None
