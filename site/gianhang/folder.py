@@ -62,8 +62,11 @@ class Folder:
         return path.relative_to(self.root).as_posix()
 
     def inside(self, path: Path) -> bool:
-        """Whether `path`, with links followed, stays in this folder."""
-        return path.resolve().is_relative_to(self.root)
+        """Whether `path`, with links followed, stays in this folder; not when the links go round in a circle."""
+        try:
+            return path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):
+            return False
 
 
 def write_atomically(path: Path, content: bytes) -> None:

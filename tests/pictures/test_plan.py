@@ -38,10 +38,10 @@ def test_a_picture_is_described(office, photo):
     assert (picture.source, picture.width, picture.height) == (source, 2000, 1000)
     assert widths_of(picture) == {"avif": [400, 800, 1600], "jpeg": [400, 800, 1600]}
     first = picture.renditions[0]
-    assert first.name == f"binh-gom-do-1-{first.key[:10]}-400.avif"
+    assert first.name == f"gom-binh-gom-do-1-{first.key[:10]}-400.avif"
     assert picture.renditions[-1].name.endswith("-1600.jpg")
     assert picture.card is not None
-    assert picture.card.name == f"binh-gom-do-1-{picture.card.key[:10]}-1200.jpg"
+    assert picture.card.name == f"gom-binh-gom-do-1-{picture.card.key[:10]}-1200.jpg"
     assert len({r.key for r in picture.files()}) == 7
 
 
@@ -52,7 +52,7 @@ def test_the_colour_is_the_average(office, photo):
 
 def test_a_name_without_a_single_letter_still_has_a_file(office, photo):
     source = photo("图片.png")
-    assert plan(office, [source]).pictures[source].renditions[0].name.startswith("anh-")
+    assert plan(office, [source]).pictures[source].renditions[0].name.startswith("gom-")
 
 
 @pytest.mark.parametrize(

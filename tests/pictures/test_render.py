@@ -304,7 +304,7 @@ def test_a_renamed_picture_uses_the_files_that_are_there(office, photo, monkeypa
     after = plan(office, [new]).pictures[new]
     monkeypatch.setattr(render_module, "decode", lambda *_: pytest.fail("was decoded"))
     assert render(office, [after]) == ()
-    assert after.renditions[0].name.startswith("moi-")
+    assert after.renditions[0].name.startswith("gom-moi-")
     assert rendition_path(office, after.renditions[0]) == rendition_path(office, before.renditions[0])
 
 

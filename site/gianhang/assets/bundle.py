@@ -33,11 +33,10 @@ class Asset:
 class Assets:
     """The shared files of a site, by the names that templates use for them.
 
-    `fonts` are the addresses of the font files, to preload. `problems` do not stop a build.
+    `problems` do not stop a build.
     """
 
     files: Mapping[str, Asset]
-    fonts: tuple[str, ...]
     problems: tuple[Problem, ...]
 
     @classmethod
@@ -71,7 +70,7 @@ class Assets:
         # Last, when the names of all files that it mentions are known.
         publish("site.css", style_sheet(static / "css", faces, brand_css, published).encode())
         publish("site.js", script(static / "js").encode())
-        return cls(files, tuple(ADDRESS + files[name].name for name in fonts), problems)
+        return cls(files, problems)
 
     def address(self, name: str) -> str:
         """Where the file that templates call `name` stands, from the root of the site; KeyError when there is none."""

@@ -41,7 +41,8 @@ def _ways(
 ) -> tuple[Way, ...]:
     ways = []
     if email:
-        query = f"?subject={quote(words('Hỏi mua: {subject}', subject=subject))}" if subject else ""
+        title = words("Hỏi mua: {subject}", subject=subject)
+        query = f"?subject={quote(title)}" if subject else ""
         ways.append(Way("email", words("Thư điện tử"), Phrase(email, words.lang), f"mailto:{email}{query}"))
     if phone:
         ways.append(Way("phone", words("Điện thoại"), Phrase(phone_text(phone), words.lang), f"tel:{phone}"))

@@ -15,7 +15,7 @@ from gianhang.pages.kind import Kind, Values
 from gianhang.pages.pictures import gallery, story
 from gianhang.pages.site import Site
 from gianhang.pages.structured import facility_data
-from gianhang.pages.views import Fact, FacilityView, Link
+from gianhang.pages.views import FacilityView, Fact, Link
 from gianhang.pages.words import N_, Words
 from gianhang.records.facility import Facility, LegalForm
 from gianhang.text.dates import date_text
@@ -70,7 +70,7 @@ def facility_view(site: Site, words: Words, facility: Facility) -> FacilityView:
     if facility.lat is not None and facility.lng is not None:
         directions = f"geo:{facility.lat},{facility.lng}"
     today = Fact(
-        words("Nơi làm"),
+        words("Nơi sản xuất"),
         place_name(site, facility, words, whole=True) or words.phrase("Chưa rõ nơi làm hiện nay"),
         path=address("place", lang, slug=place.slug) if place else None,
     )

@@ -14,11 +14,12 @@ from gianhang.pages.site import Site, picture_address
 from gianhang.pages.structured import breadcrumbs
 from gianhang.pages.views import Link, PageView, SiteView
 from gianhang.pages.words import Words
+from gianhang.pictures.encoder import CARD
 from gianhang.records.photo import Photo
 from gianhang.text.localized import BASE, Phrase
 
 
-def page_view(
+def page_view(  # noqa: PLR0913
     site: Site,
     words: Words,
     kind: str,
@@ -94,7 +95,6 @@ def site_view(site: Site, words: Words) -> SiteView:
         script=site.assets.address("site.js"),
         search_data=address("search-data", lang),
         icon=site.assets.address("icon.svg"),
-        preload=site.assets.preload,
     )
 
 
@@ -133,7 +133,7 @@ def _open_graph(
     if card and site.base_url:
         pairs += [
             ("og:image", site.absolute(picture_address(card))),
-            ("og:image:width", str(card.width)),
-            ("og:image:height", str(card.height)),
+            ("og:image:width", str(CARD[0])),
+            ("og:image:height", str(CARD[1])),
         ]
     return tuple((name, value) for name, value in pairs if value)

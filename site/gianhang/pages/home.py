@@ -74,7 +74,7 @@ def shelves(site: Site, words: Words) -> tuple[Shelf, ...]:
         )
         if links:
             count = sum(link.count or 0 for link in links)
-            found.append(Shelf(words(name), count, links, wide=len(links) > 6))
+            found.append(Shelf(words(name), count, links))
     return tuple(found)
 
 

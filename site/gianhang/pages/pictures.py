@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
 from gianhang.pages.site import Site, picture_address
@@ -11,10 +9,10 @@ from gianhang.pages.views import PictureView
 from gianhang.pages.words import Words
 from gianhang.pictures.picture import Picture
 from gianhang.records.photo import Photo
+from gianhang.text import inline_images
 from gianhang.text.localized import Phrase
 
 _TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
-_IMG = re.compile(r'<img src="([^":]+)"(?: alt="([^"]*)")?[^>]*>')
 
 
 def picture_view(site: Site, words: Words, photo: Photo, name: Phrase, number: int = 1) -> PictureView:
@@ -23,11 +21,9 @@ def picture_view(site: Site, words: Words, photo: Photo, name: Phrase, number: i
     alt = words.of(photo.alt)
     if alt is None:
         alt = name if number == 1 else Phrase(words("{name}, ảnh {number}", name=name, number=number), words.lang)
-    largest = max((r for r in picture.renditions if r.format == "jpeg"), key=lambda r: r.width)
     return PictureView(
         srcsets=_srcsets(picture),
         src=_fallback(picture),
-        large=picture_address(largest),
         width=picture.width,
         height=picture.height,
         alt=alt,
@@ -51,21 +47,21 @@ def story(site: Site, text: Phrase | None, path: str) -> Phrase | None:
         return None
     folder = path.rpartition("/")[0]
 
-    def show(match: re.Match[str]) -> str:
-        picture = site.pictures.get(f"{folder}/{match[1]}")
+    def show(src: str, alt: str) -> str | None:
+        picture = site.pictures.get(f"{folder}/{src}")
         if picture is None:
-            return match[0]
+            return None
         sources = [
             Markup('<source type="{}" srcset="{}" sizes="(min-width: 40rem) 38rem, 100vw">').format(kind, srcset)
             for kind, srcset in _srcsets(picture)
             if kind != "image/jpeg"
         ]
         img = Markup('<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
-            _fallback(picture), Markup(match[2] or ""), picture.width, picture.height
+            _fallback(picture), alt, picture.width, picture.height
         )
-        return f"<picture>{Markup().join(sources)}{img}</picture>"
+        return Markup("<picture>{}{}</picture>").format(Markup().join(sources), img)
 
-    return Phrase(_IMG.sub(show, text), text.lang)
+    return Phrase(inline_images.replace(text, show), text.lang)
 
 
 def _srcsets(picture: Picture) -> tuple[tuple[str, str], ...]:

@@ -44,7 +44,7 @@ def _list(
 ) -> Mapping[str, object]:
     lang, per_page = words.lang, site.settings.per_page
     slug = values.get("slug", "")
-    members = site.catalogue.in_category.get(slug, ()) if slug else site.catalogue.products
+    members = site.catalogue.in_category[slug] if slug else site.catalogue.products
     number = number_of(values, len(members), per_page)
     path_values = {"slug": slug} if slug else {}
     unknown = unknown_link(site, words)
@@ -56,7 +56,7 @@ def _list(
             words,
             kind if number == 1 else f"{kind}-more",
             values,
-            title=page_title(title, number, words),
+            title=page_title(words("Nhóm hàng: {name}", name=title) if slug else title, number, words),
             description=words(
                 "{title}: {count}, kèm giá tham khảo, số lượng đặt từ và nơi làm.", title=title, count=count
             ),

@@ -58,31 +58,22 @@ def _figures(results: Results, words: Words) -> tuple[tuple[str, Phrase, Phrase]
     """The plan of the results' own year, then every indicator: number, unit, what it counts."""
     lang = words.lang
     planned = sum(line.amount for line in results.funds if line.year == results.year)
-    money = []
-    if planned:
-        amount, unit = big_money(planned, lang), ""
-        if lang == "vi":
-            amount, _, unit = amount.partition("\u00a0")
-        money = [
-            (
-                amount,
-                Phrase(unit.replace("\u00a0", " "), lang),
-                words.phrase("kinh phí kế hoạch năm {year}", year=results.year),
-            )
-        ]
+    money = [
+        (
+            _billions(planned, lang) or "",
+            words.phrase("tỷ đồng"),
+            words.phrase("kinh phí kế hoạch năm {year}", year=results.year),
+        )
+    ]
     reached = [
         (number(indicator.value, lang), indicator.unit.phrase(lang), indicator.name.phrase(lang))
         for indicator in results.indicators
     ]
-    return (*money, *reached)
+    return (*money, *reached) if planned else tuple(reached)
 
 
 def _bar(year: int, sums: dict[int, int], kinds: dict[FundKind, int], most: int, words: Words) -> Bar:
     total = big_money(sums[year], words.lang)
-    before = sums.get(year - 1)
-    if before and sums[year] > before:
-        growth = (Decimal(sums[year] - before) * 100 / before).quantize(Decimal("0.1"))
-        total = words("{amount}, tăng {percent}%", amount=total, percent=number(growth, words.lang))
     whole = 100 * sums[year] / most
     if not kinds:
         return Bar(words("Năm {year}", year=year), total, (("total", 0.0, round(whole, 1), ""),))

@@ -12,7 +12,7 @@ from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.listing import category_links, place_links, unknown_link
 from gianhang.pages.site import Site
-from gianhang.pages.views import Card, Link
+from gianhang.pages.views import Card, Link, Price
 from gianhang.pages.words import Words
 
 
@@ -39,16 +39,16 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
 
 
 def data_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]:
-    """The rows that the script searches: path, name, gloss, maker, place, further words, picture, price."""
+    """The rows that the script searches: path, name, gloss, maker, place, further words, picture, price, demo."""
     words = Words(lang)
     shown = cards(site, words, site.catalogue.products)
     more = entries(site.catalogue)
-    rows = [_row(card, more[product.id]) for card, product in zip(shown, site.catalogue.products, strict=True)]
+    rows = [_row(card, more[product.id], words) for card, product in zip(shown, site.catalogue.products, strict=True)]
     document = json.dumps({"lang": lang, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
     return {"body": f"window.gianHang={document};\n"}
 
 
-def _row(card: Card, more: str) -> list[str | None]:
+def _row(card: Card, more: str, words: Words) -> list[str | int | None]:
     return [
         card.path[1:],
         str(card.name),
@@ -57,8 +57,15 @@ def _row(card: Card, more: str) -> list[str | None]:
         str(card.place) if card.place else "",
         more,
         card.picture.src[1:] if card.picture else None,
-        card.price.lowest if card.price else None,
+        _price_text(card.price, words) if card.price else None,
+        int(card.is_demo),
     ]
+
+
+def _price_text(price: Price, words: Words) -> str:
+    """What a plate says of the price, on one line: "từ 65.000 ₫/túi 250 g"."""
+    lowest = f"{words('từ')} {price.lowest}" if price.several else price.lowest
+    return f"{lowest}/{price.unit}" if price.unit else lowest
 
 
 KINDS = (

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from gianhang.assets.bundle import Assets
+from gianhang.assets.bundle import ADDRESS, Assets
 from gianhang.assets.styles import brand_css
 from gianhang.catalogue.graph import Catalogue
 from gianhang.catalogue.link import link
@@ -17,9 +17,12 @@ from gianhang.folder import Folder
 from gianhang.pictures.cache import rendition_path
 from gianhang.pictures.picture import Picture, Rendition
 from gianhang.pictures.plan import plan
+from gianhang.records.facility import Facility
 from gianhang.records.load import load
+from gianhang.records.product import Product
 from gianhang.records.settings import Settings
-from gianhang.text.markdown import images
+from gianhang.text.inline_images import sources
+from gianhang.text.localized import Localized
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -70,11 +73,13 @@ class Site:
     @cached_property
     def files(self) -> tuple[SharedFile, ...]:
         """The files of the output that are no pages: style sheet, script, fonts, renditions of pictures."""
-        assets = [SharedFile(asset.address[1:], content=asset.content) for asset in self.assets.all]
+        assets = [
+            SharedFile(f"{ADDRESS[1:]}{asset.name}", content=asset.content) for asset in self.assets.files.values()
+        ]
         names = {
             rendition.name: SharedFile(picture_address(rendition)[1:], source=rendition_path(self.folder, rendition))
             for picture in self.planned_pictures
-            for rendition in (*picture.renditions, *([picture.card] if picture.card else []))
+            for rendition in picture.files()
         }
         return (*assets, *names.values())
 
@@ -96,7 +101,7 @@ def open_site(folder: Folder, *, drafts: bool = False, base_url: str | None = No
     records = load(folder)
     catalogue, warnings = link(records, drafts=drafts)
     address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
-    pictures = plan(folder, _sources(catalogue))
+    pictures = plan(folder, _sources(catalogue), covers=_covers(catalogue))
     if any(problem.severity is Severity.ERROR for problem in pictures.problems):
         raise ContentError(pictures.problems)
     assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
@@ -113,14 +118,25 @@ def open_site(folder: Folder, *, drafts: bool = False, base_url: str | None = No
 
 def _sources(catalogue: Catalogue) -> list[str]:
     """The paths of all pictures in use, each once, in a stable order."""
-    found: dict[str, None] = {}
-    for record in (*catalogue.products, *catalogue.facilities):
-        found.update((photo.file, None) for photo in record.photos)
-    for record in (*catalogue.products, *catalogue.facilities, *catalogue.pages, *catalogue.results):
-        folder = record.path.rpartition("/")[0]
-        for _lang, html in record.story.texts if record.story else ():
-            found.update((f"{folder}/{name}", None) for name in images(html))
+    found = dict.fromkeys(photo.file for record in _pictured(catalogue) for photo in record.photos)
+    told: list[tuple[str, Localized | None]] = [
+        *((record.path, record.story) for record in _pictured(catalogue)),
+        *((page.path, page.story) for page in catalogue.pages),
+    ]
+    for path, story in told:
+        beside = path.rpartition("/")[0]
+        for _lang, html in story.texts if story else ():
+            found.update((f"{beside}/{name}", None) for name in sources(html) if ":" not in name)
     return list(found)
+
+
+def _pictured(catalogue: Catalogue) -> list[Product | Facility]:
+    return [*catalogue.products, *catalogue.facilities]
+
+
+def _covers(catalogue: Catalogue) -> set[str]:
+    """The pictures that stand for a page when a link to it is shared."""
+    return {record.photos[0].file for record in _pictured(catalogue) if record.photos}
 
 
 def _without_address(path: str) -> Problem:

@@ -17,7 +17,7 @@ from gianhang.records.product import Product
 
 def json_ld(document: Mapping[str, object]) -> Markup:
     """A document that is safe inside a script element; whatever is empty or unknown is left out."""
-    full = {"@context": "https://schema.org"} | document
+    full = {"@context": "https://schema.org", **document}
     text = json.dumps(_known(full), ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 

@@ -25,8 +25,8 @@ def price_of(product: Product, words: Words) -> Price | None:
     elif any(variant.price is not None for variant in product.variants):
         priced = [variant for variant in product.variants if variant.price is not None]
         prices = [variant.price for variant in priced if variant.price is not None]
-        cheapest = min(priced, key=lambda variant: variant.price or 0)
-        unit = unit or cheapest.name.phrase(words.lang)
+        if len(priced) == 1:
+            unit = unit or _uncapitalised(priced[0].name.phrase(words.lang))
     elif product.price_vnd is not None:
         prices = [product.price_vnd]
     else:
@@ -35,6 +35,10 @@ def price_of(product: Product, words: Words) -> Price | None:
     lowest = money(low, words.lang)
     text = lowest if low == high else f"{lowest.partition(NBSP)[0]}–{money(high, words.lang)}"
     return Price(lowest=lowest, text=text, unit=unit, several=low != high)
+
+
+def _uncapitalised(name: Phrase) -> Phrase:
+    return Phrase(name[:1].lower() + name[1:], name.lang)
 
 
 def key_facts(product: Product, price: Price | None, words: Words) -> tuple[Fact, ...]:
@@ -116,7 +120,6 @@ def certificate_rows(certificates: Iterable[Certificate], words: Words) -> tuple
             issuer=words.of(paper.issuer),
             scope=words.of(paper.scope),
             validity=words("đến {date}", date=date_text(paper.expires, words.lang)) if paper.expires else None,
-            lapsed=False,
         )
         for paper in certificates
     )

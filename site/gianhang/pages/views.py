@@ -25,11 +25,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A photograph: `srcsets` as (mime type, srcset), best first; `src` for old browsers; `large` to open alone."""
+    """A photograph: `srcsets` as (mime type, srcset), best first; `src` for old browsers."""
 
     srcsets: tuple[tuple[str, str], ...]
     src: str
-    large: str
     width: int
     height: int
     alt: Phrase
@@ -121,14 +120,13 @@ class TierTable:
 
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
-    """A paper: `validity` is a sentence with its date, `lapsed` when that date is past."""
+    """A paper: `validity` is a sentence with its date."""
 
     type: Phrase
     number: str | None
     issuer: Phrase | None
     scope: Phrase | None
     validity: str | None
-    lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,6 @@ class Shelf:
     name: str
     count: int
     categories: tuple[Link, ...]
-    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +272,3 @@ class SiteView:
     script: str
     search_data: str
     icon: str
-    preload: tuple[str, ...]

@@ -87,7 +87,9 @@ def _look(task: _Task) -> Identity | Problem:
 
 
 def _describe(source: str, identity: Identity, cover: bool) -> Picture:
-    stem = slug(PurePosixPath(source).stem) or "anh"
+    path = PurePosixPath(source)
+    # Named after their record too: "anh-1" alone says nothing to those who save a picture or search for one.
+    stem = slug(f"{path.parent.name} {path.stem}") or "anh"
     digest = identity.digest
     card = None
     if cover and has_card(identity.width, identity.height):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from gianhang.errors import Place, Problem
 from gianhang.records.category import Category
+from gianhang.records.document import place_of
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
 from gianhang.records.product import Product
@@ -21,7 +23,7 @@ class Where:
 
     def place(self, path: str, *loc: str | int) -> Place:
         """The place of the value at `loc` (keys and indexes) in the front matter of `path`; the file when absent."""
-        raise NotImplementedError
+        return place_of(Path(self.root, path), path, loc)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gianhang.records.fields import Record, Slug
+from gianhang.records.fields import Localized, Record, Slug
 from gianhang.records.product import VotingGroup
-from gianhang.text.localized import Localized
 
 
 class Category(Record):

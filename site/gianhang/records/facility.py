@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
-
 from pydantic import Field
 
 from gianhang.records.fields import (
+    Choice,
     Count,
+    Day,
     Email,
     Flag,
     LanguageCode,
     Latitude,
+    Localized,
     Longitude,
     Phone,
     Record,
@@ -22,10 +22,9 @@ from gianhang.records.fields import (
     Year,
 )
 from gianhang.records.photo import Photo
-from gianhang.text.localized import Localized
 
 
-class LegalForm(StrEnum):
+class LegalForm(Choice):
     """How the establishment is registered."""
 
     HOUSEHOLD = "hộ kinh doanh"
@@ -37,7 +36,7 @@ class LegalForm(StrEnum):
     UNKNOWN = "unknown"
 
 
-class PersonalField(StrEnum):
+class PersonalField(Choice):
     """Fields of a facility that may be personal: published with consent only."""
 
     REPRESENTATIVE = "representative"
@@ -52,8 +51,8 @@ class Consent(Record):
     """Who agreed to what, and when; a date in `withdrawn` takes all of it back."""
 
     fields: tuple[PersonalField, ...] = Field(min_length=1)
-    date: date
-    withdrawn: date | None = None
+    date: Day
+    withdrawn: Day | None = None
 
 
 class Facility(Record):
@@ -97,4 +96,4 @@ class Facility(Record):
 
     photos: tuple[Photo, ...] = ()
     sources: tuple[Text, ...] = ()
-    verified_on: date | None = None
+    verified_on: Day | None = None

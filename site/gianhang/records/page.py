@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gianhang.records.fields import Flag, Record
-from gianhang.text.localized import Localized
+from gianhang.records.fields import Flag, Localized, Record
 
 
 class Page(Record):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gianhang.records.fields import Record, Text
-from gianhang.text.localized import Localized
+from gianhang.records.fields import FileName, Localized, Record
 
 
 class Photo(Record):
     """One picture: `file` relative to the office's folder once read; in a record, the name of a file beside it."""
 
-    file: Text
+    file: FileName
     alt: Localized | None = None
     credit: Localized | None = None

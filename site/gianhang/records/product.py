@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
-
 from pydantic import Field
 
 from gianhang.records.fields import (
+    Choice,
     CountryCode,
+    Day,
+    FileName,
     Flag,
     Gtin,
     HsCode,
     Incoterm,
+    Localized,
     Money,
     Quantity,
     Record,
@@ -21,10 +22,9 @@ from gianhang.records.fields import (
     Url,
 )
 from gianhang.records.photo import Photo
-from gianhang.text.localized import Localized
 
 
-class Status(StrEnum):
+class Status(Choice):
     """Whether a record is shown."""
 
     DRAFT = "draft"
@@ -32,7 +32,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class VotingGroup(StrEnum):
+class VotingGroup(Choice):
     """The official groups of the selection rounds (TT 26/2014/TT-BCT)."""
 
     CRAFT = "G1"
@@ -64,9 +64,9 @@ class Certificate(Record):
     number: Text | None = None
     issuer: Localized | None = None
     scope: Localized | None = None
-    issued: date | None = None
-    expires: date | None = None
-    file: Text | None = None
+    issued: Day | None = None
+    expires: Day | None = None
+    file: FileName | None = None
 
 
 class Ocop(Record):
@@ -74,7 +74,7 @@ class Ocop(Record):
 
     stars: int = Field(ge=3, le=5)
     number: Text | None = None
-    expires: date | None = None
+    expires: Day | None = None
 
 
 class Trademark(Record):
@@ -110,7 +110,7 @@ class Product(Record):
     summary: Localized
     is_set: Flag = False
     is_demo: Flag = False
-    published_on: date | None = None
+    published_on: Day | None = None
 
     ingredients: Localized | None = None
     materials: Localized | None = None
@@ -118,10 +118,10 @@ class Product(Record):
     raw_origin: Localized | None = None
     region_note: Localized | None = None
 
-    variants: tuple[Variant, ...] = Field(min_length=1)
+    variants: tuple[Variant, ...] = ()
     price_vnd: Money | None = None
     price_unit: Localized | None = None
-    price_date: date | None = None
+    price_date: Day | None = None
     price_tiers: tuple[PriceTier, ...] = ()
 
     shelf_life: Localized | None = None
@@ -150,4 +150,4 @@ class Product(Record):
 
     photos: tuple[Photo, ...] = ()
     sources: tuple[Text, ...] = ()
-    verified_on: date | None = None
+    verified_on: Day | None = None

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from gianhang.records.fields import BigMoney, Number, Record, Text, Url, Year
-from gianhang.text.localized import Localized
+from gianhang.records.fields import BigMoney, Choice, Localized, Number, Record, Text, Url, Year
 
 
-class FundKind(StrEnum):
+class FundKind(Choice):
     """Where the money comes from."""
 
     NATIONAL = "national"

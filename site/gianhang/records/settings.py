@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gianhang.records.fields import Colour, Email, LanguageCode, Phone, Record, Reference, Text, Url
-from gianhang.text.localized import Localized
+from gianhang.records.fields import Colour, Email, Flag, LanguageCode, Localized, Phone, Record, Reference, Url
 
 
 class ColourPair(Record):
@@ -47,4 +46,4 @@ class Settings(Record):
     brand: Brand = Brand()
     hero: Reference | None = None
     per_page: int = Field(default=24, ge=4, le=200)
-    is_demo: bool = False
+    is_demo: Flag = False

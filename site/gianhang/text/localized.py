@@ -21,6 +21,7 @@ class Phrase(str):
     lang: str
 
     def __new__(cls, text: str, lang: str) -> Phrase:
+        """The string `text`, in the language `lang`."""
         phrase = super().__new__(cls, text)
         phrase.lang = lang
         return phrase

@@ -1,0 +1,180 @@
+"""The folders that hold one record each: which there are, and what is wrong with how they are named and filled."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from gianhang.errors import Message, Place, Problem
+from gianhang.folder import Folder
+from gianhang.records.codes import LANGUAGES
+from gianhang.text.folding import is_slug, nfc, slug
+
+INDEX = "index.md"
+#: What stands at the top of the site's addresses, and so cannot be the id of a free page.
+RESERVED = LANGUAGES | {
+    "san-pham", "products", "nhom-hang", "categories", "co-so", "facilities", "noi-lam", "places", "tim", "search",
+    "tai-nguyen", "q",
+}  # fmt: skip
+
+_LITTER = {"thumbs.db", "desktop.ini"}
+# Windows cannot make files or folders of these names.
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+_LOOKS_READ = re.compile(r"index\b.*\.(?:md|markdown|md\.txt)", re.IGNORECASE)
+_TRANSLATION = re.compile(r"index\.([a-z]{2})\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFolder:
+    """The folder of one record: its `id`, its path from the office's folder, and the names of the files in it."""
+
+    id: str
+    path: str
+    files: tuple[str, ...]
+
+    @property
+    def translations(self) -> dict[str, str]:
+        """The files of other languages, by their languages."""
+        return {match[1]: name for name in self.files if (match := _TRANSLATION.fullmatch(name))}
+
+    @property
+    def strays(self) -> tuple[str, ...]:
+        """The files that look as if they should be read, and are not."""
+        known = {INDEX, *self.translations.values()}
+        return tuple(name for name in self.files if _LOOKS_READ.fullmatch(name) and name not in known)
+
+
+def record_folders(folder: Folder, shelf: Path, reserved: frozenset[str]) -> tuple[list[RecordFolder], list[Problem]]:
+    """The records of a shelf such as `products/`, in the order of their names; none where there is no such folder."""
+    if not shelf.is_dir():
+        return [], []
+    if not folder.inside(shelf):
+        return [], [link_out(folder.relative(shelf))]
+    folders: list[RecordFolder] = []
+    entries, problems = _entries(shelf, folder.relative(shelf))
+    alike: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        path = f"{folder.relative(shelf)}/{entry.name}"
+        if entry.is_symlink() and not folder.inside(Path(entry.path)):
+            problems.append(link_out(path))
+        elif entry.is_dir():
+            alike[nfc(entry.name).casefold()].append(entry.name)
+            record, wrong = _record_folder(folder, Path(entry.path), path)
+            problems.extend(wrong)
+            if record:
+                folders.append(record)
+        elif entry.name.endswith(".md"):
+            name = entry.name.removesuffix(".md")
+            problems.append(
+                Problem(
+                    "loose-file",
+                    Place(path),
+                    Message("Bản ghi phải nằm trong thư mục riêng"),
+                    Message("Chuyển tệp thành {path}", {"path": f"{folder.relative(shelf)}/{slug(name)}/{INDEX}"}),
+                )
+            )
+    for names in alike.values():
+        if len(names) > 1:
+            problems.append(_doubled(folder.relative(shelf), names))
+        elif misnamed := _misnamed(f"{folder.relative(shelf)}/{names[0]}", nfc(names[0]), reserved):
+            problems.append(misnamed)
+    return folders, problems
+
+
+def link_out(path: str) -> Problem:
+    """That something in the office's folder is a link to somewhere else."""
+    return Problem(
+        "link-out",
+        Place(path),
+        Message("Đây là liên kết dẫn ra ngoài thư mục của trang"),
+        Message("Chép hẳn tệp hoặc thư mục ấy vào đây, thay cho liên kết"),
+    )
+
+
+def _misnamed(path: str, name: str, reserved: frozenset[str]) -> Problem | None:
+    """What is wrong with the name of a record's folder."""
+    if not is_slug(name):
+        better = slug(name)
+        return Problem(
+            "bad-slug",
+            Place(path),
+            Message("Tên thư mục “{name}” không dùng làm mã được", {"name": name}),
+            Message("Đổi tên thư mục thành {slug}", {"slug": better})
+            if better
+            else Message("Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối"),
+        )
+    if name in reserved or name in _DEVICES:
+        return Problem(
+            "reserved-slug",
+            Place(path),
+            Message("Windows không cho dùng tên “{name}”", {"name": name})
+            if name in _DEVICES
+            else Message("Địa chỉ “{name}” đã dành cho phần khác của trang", {"name": name}),
+            Message("Đổi tên thư mục, như {slug}", {"slug": f"{name}-1"}),
+        )
+    return None
+
+
+def _record_folder(folder: Folder, directory: Path, path: str) -> tuple[RecordFolder | None, list[Problem]]:
+    entries, problems = _entries(directory, path)
+    files = []
+    for entry in entries:
+        if entry.is_symlink() and not folder.inside(Path(entry.path)):
+            problems.append(link_out(f"{path}/{entry.name}"))
+        elif entry.is_file():
+            files.append(entry.name)
+    if INDEX not in files:
+        # Unless that was said already: of the folder, or of a link in the file's place.
+        if not {path, f"{path}/{INDEX}"} & {problem.place.path for problem in problems}:
+            problems.append(_without_index(path, files))
+        return None, problems
+    return RecordFolder(nfc(directory.name), path, tuple(files)), problems
+
+
+def _without_index(path: str, files: list[str]) -> Problem:
+    other = next(
+        (name for name in files if name.casefold() in (INDEX, "index.md.txt", "index.txt", "index.markdown")), None
+    )
+    return Problem(
+        "no-index",
+        Place(path),
+        Message("Thư mục không có {index}", {"index": INDEX}),
+        Message("Đổi tên {name} thành {index}", {"name": other, "index": INDEX})
+        if other
+        else Message("Tạo tệp {path}, hoặc xóa thư mục", {"path": f"{path}/{INDEX}"}),
+    )
+
+
+def _doubled(shelf: str, names: list[str]) -> Problem:
+    return Problem(
+        "duplicate-slug",
+        Place(f"{shelf}/{names[0]}"),
+        Message(
+            "Có {count} thư mục chỉ khác nhau ở chữ hoa hay kiểu gõ dấu: {names}",
+            {"count": len(names), "names": ", ".join(f"“{name}”" for name in names)},
+        ),
+        Message("Trên Windows và macOS các thư mục này là một: giữ một, đổi tên hoặc xóa những thư mục còn lại"),
+    )
+
+
+def _entries(directory: Path, path: str) -> tuple[list[os.DirEntry[str]], list[Problem]]:
+    """What stands in a folder, in the order of names, without what systems leave behind."""
+    try:
+        entries = sorted(os.scandir(directory), key=lambda entry: entry.name)
+    except OSError as error:
+        return [], [
+            Problem(
+                "unreadable",
+                Place(path),
+                Message("Không mở được thư mục: {reason}", {"reason": error.strerror}),
+                Message("Xem lại quyền đọc của thư mục"),
+            )
+        ]
+    return [entry for entry in entries if not _is_litter(entry.name)], []
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold() in _LITTER
