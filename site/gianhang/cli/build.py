@@ -1,0 +1,135 @@
+"""`build` and `check`, as people see them: bars on the way, a few lines at the end."""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack
+from decimal import Decimal
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from gianhang.cli.report import MEND, count, errors_of, report
+from gianhang.cli.session import Session, shown
+from gianhang.cli.terminal import console
+from gianhang.errors import ContentError, Message, Problem
+from gianhang.freeze.build import Report, build
+from gianhang.freeze.step import Step, StepName
+from gianhang.pages.site import open_site
+from gianhang.text.numbers import number
+
+#: The steps that can take long enough for people to wonder.
+_LABELS: dict[StepName, Message] = {
+    "read": Message("Đọc hồ sơ"),
+    "pictures": Message("Xử lý ảnh"),
+    "pages": Message("Dựng trang"),
+    "files": Message("Chép tệp"),
+    "check": Message("Kiểm tra liên kết"),
+}
+
+
+def build_site(session: Session, *, output: Path | None, drafts: bool, base_url: str | None) -> None:
+    """Build the site into `output`, or into the folder's own, and say what came of it; ContentError, OutputError."""
+    started = time.monotonic()
+    folder = session.folder()
+    target = output or folder.output
+    with Progressing(session) as progress:
+        result = build(folder, target, drafts=drafts, base_url=base_url, on_step=progress.hear)
+    if not session.quiet:
+        _summarise(session, result, target, progress.pictures, time.monotonic() - started)
+
+
+def check_site(session: Session) -> int:
+    """Print every problem of the folder, drafts included; the exit code. Nothing is written but caches."""
+    out = console()
+    problems = _problems(session)
+    errors = errors_of(problems)
+    if session.quiet:
+        problems = errors
+    if problems:
+        report(problems, session.lang, out, closing=MEND if errors else None)
+    elif not session.quiet:
+        out.print(session.say(Message("Không thấy lỗi nào.")), style="green")
+    return ContentError.exit_code if errors else 0
+
+
+def _problems(session: Session) -> list[Problem]:
+    try:
+        return list(open_site(session.folder(), drafts=True).warnings)
+    except ContentError as error:
+        return list(error.problems)
+
+
+class Progressing:
+    """Bars on standard error while a build runs: one for each step that has begun, none where nobody watches."""
+
+    def __init__(self, session: Session) -> None:
+        self.pictures = 0
+        self._session = session
+        self._stack = ExitStack()
+        self._bars: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Progressing:
+        out = console(error=True)
+        if out.is_terminal and not self._session.quiet:
+            self._bars = self._stack.enter_context(_bars(out))
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._stack.close()
+
+    def hear(self, step: Step) -> None:
+        """Note how far the build is."""
+        if step.name == "pictures":
+            self.pictures = step.total
+        label = _LABELS.get(step.name)
+        if self._bars is None or label is None:
+            return
+        if step.name not in self._tasks:
+            self._tasks[step.name] = self._bars.add_task(self._session.say(label), total=step.total)
+        self._bars.update(self._tasks[step.name], completed=step.done, total=step.total)
+
+
+def _bars(out: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=out,
+        transient=True,
+    )
+
+
+def _summarise(session: Session, result: Report, target: Path, pictures: int, seconds: float) -> None:
+    out = console()
+    lang = session.lang
+    done = Message(
+        "{pages} trang, {pictures} ảnh, {files} tệp, {size} MB, trong {seconds} giây.",
+        {
+            "pages": number(result.pages, lang),
+            "pictures": number(pictures, lang),
+            "files": number(result.files, lang),
+            "size": number(_rounded(result.bytes / 1_000_000), lang),
+            "seconds": number(_rounded(seconds), lang),
+        },
+    )
+    out.print(session.say(Message("Xong. ")), style="bold green", end="")
+    out.print(session.say(done), soft_wrap=True)
+    home = Message("Xem thử: mở {home}", {"home": shown(target / "index.html")})
+    out.print(session.say(home), soft_wrap=True)
+    live = Message("Vừa sửa vừa xem: {command}", {"command": f"{session.program} serve"})
+    out.print(session.say(live), soft_wrap=True)
+    if result.warnings:
+        more = Message(
+            "Có {count}. Xem từng mục: {command}",
+            {"count": count(result.warnings, lang), "command": f"{session.program} check"},
+        )
+        out.print(session.say(more), style="yellow", soft_wrap=True)
+
+
+def _rounded(value: float) -> Decimal:
+    """`value` with one digit behind the point."""
+    return Decimal(value).quantize(Decimal("0.1"))

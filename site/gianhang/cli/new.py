@@ -1,0 +1,177 @@
+"""`new`: records with their directions in them, and whole new folders."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from string import Template
+
+from gianhang.cli.program import guess
+from gianhang.cli.session import Session, shown
+from gianhang.cli.terminal import console
+from gianhang.errors import ContentError, Message, UsageError
+from gianhang.folder import Folder, write_atomically
+from gianhang.records.document import read_yaml
+from gianhang.records.shelf import RESERVED
+from gianhang.records.source import DocumentError
+from gianhang.text.folding import is_slug, slug
+
+_STARTER = Path(__file__).parent.parent / "starter"
+_CATEGORIES = "content/categories.yaml"
+
+
+def new_product(session: Session, name: str, *, facility: str | None, category: str | None) -> None:
+    """Make the record of a product; `facility` and `category` are ids, or names that lead to them."""
+    folder = session.folder()
+    blanks = {
+        "facility": _known("facility", facility, _facilities(folder)) if facility else "",
+        "category": "",
+        "group": "",
+    }
+    if category:
+        groups = _categories(folder)
+        blanks["category"] = _known("category", category, groups)
+        blanks["group"] = groups[blanks["category"]]
+    home = _make(session, folder, folder.products, "product", name, blanks)
+    _next(
+        session,
+        _fill(home),
+        Message("Bỏ ảnh chụp vào {home}: ít nhất ba tấm.", {"home": shown(home)}),
+        _look(session),
+        Message("Khi đã đủ, đổi status: draft thành status: published."),
+    )
+
+
+def new_facility(session: Session, name: str) -> None:
+    """Make the record of a facility."""
+    folder = session.folder()
+    home = _make(session, folder, folder.content / "facilities", "facility", name, {})
+    _next(session, _fill(home), _look(session))
+
+
+def new_page(session: Session, name: str) -> None:
+    """Make a page that the office writes itself."""
+    folder = session.folder()
+    home = _make(session, folder, folder.content / "pages", "page", name, {})
+    _next(
+        session,
+        Message("Viết nội dung vào {file}.", {"file": shown(home / "index.md")}),
+        _look(session),
+        Message("Viết xong, đổi draft: có thành draft: không."),
+    )
+
+
+def new_site(session: Session, directory: Path) -> None:
+    """Make a whole new folder for an office, which can be built at once; UsageError unless it is new or empty."""
+    if directory.exists() and not directory.is_dir():
+        raise UsageError(
+            Message("“{path}” là một tệp.", {"path": directory}), Message("Chọn tên khác cho thư mục mới.")
+        )
+    if directory.is_dir() and any(directory.iterdir()):
+        raise UsageError(
+            Message("Thư mục “{path}” đã có tệp bên trong.", {"path": directory}),
+            Message("Chọn một thư mục chưa có hoặc còn trống: không tệp nào của bạn bị ghi đè."),
+        )
+    shutil.copytree(_STARTER / "site", directory, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    for shelf in ("products", "content/facilities"):
+        (directory / shelf).mkdir(parents=True, exist_ok=True)
+    _say(session, Message("Đã tạo trang mới trong {path}.", {"path": shown(directory)}))
+    _next(
+        session,
+        Message("Vào thư mục đó: cd {path}", {"path": shown(directory)}),
+        Message("Sửa content/settings.yaml cho đúng với văn phòng."),
+        Message("Xem thử: gianhang serve"),
+        Message("Năm việc tiếp theo có trong HUONG-DAN.txt."),
+    )
+
+
+def _make(session: Session, folder: Folder, shelf: Path, kind: str, name: str, blanks: Mapping[str, str]) -> Path:
+    """Write a record of `kind` into a folder of its own on `shelf`; that folder. UsageError when it is taken."""
+    key, title = (name, "") if is_slug(name) else (slug(name), name.strip())
+    if not key:
+        raise UsageError(
+            Message("“{name}” không có chữ hay số nào để làm mã.", {"name": name}),
+            Message(
+                "Ghi tên bằng chữ, ví dụ: {program} new {kind} Phở khô", {"program": session.program, "kind": kind}
+            ),
+        )
+    if kind == "page" and key in RESERVED:
+        raise UsageError(
+            Message("Địa chỉ “{name}” đã dành cho phần khác của trang", {"name": key}),
+            _another(session, kind, f"{key}-1"),
+        )
+    _refuse_taken(session, folder, shelf, kind, key)
+    home = shelf / key
+    # Quoted as JSON, a name with any sign in it is right in YAML too.
+    values = {"name": json.dumps(title, ensure_ascii=False) if title else "", **blanks}
+    for lang, ending in (("", ""), (".en", ".en")):
+        template = Template((_STARTER / "records" / f"{kind}{lang}.md").read_text(encoding="utf-8"))
+        # A blank leaves no space behind its colon.
+        lines = (line.rstrip() for line in template.substitute(values).split("\n"))
+        write_atomically(home / f"index{ending}.md", "\n".join(lines).encode())
+    _say(session, Message("Đã tạo {file} và bản tiếng Anh index.en.md.", {"file": shown(home / "index.md")}))
+    return home
+
+
+def _refuse_taken(session: Session, folder: Folder, shelf: Path, kind: str, key: str) -> None:
+    """UsageError when a folder on `shelf` has this id, or one that differs in capitals or accents only."""
+    if not shelf.is_dir():
+        return
+    for taken in shelf.iterdir():
+        if slug(taken.name) == key:
+            raise UsageError(
+                Message("Đã có {path}: không ghi đè.", {"path": folder.relative(taken)}),
+                _another(session, kind, f"{key}-2"),
+            )
+
+
+def _another(session: Session, kind: str, key: str) -> Message:
+    return Message("Chọn mã khác, ví dụ: {command}", {"command": f"{session.program} new {kind} {key}"})
+
+
+def _facilities(folder: Folder) -> list[str]:
+    shelf = folder.content / "facilities"
+    return sorted(path.name for path in shelf.iterdir() if path.is_dir()) if shelf.is_dir() else []
+
+
+def _categories(folder: Folder) -> dict[str, str]:
+    """The official group of each category; ContentError when the file cannot be read."""
+    try:
+        rows = read_yaml(folder.root / _CATEGORIES, _CATEGORIES)
+    except DocumentError as error:
+        raise ContentError([error.problem]) from error
+    rows = rows if isinstance(rows, list) else []
+    return {str(row.get("id")): str(row.get("group") or "") for row in rows if isinstance(row, dict)}
+
+
+def _known(option: str, word: str, known: Sequence[str] | Mapping[str, str]) -> str:
+    """`word` as an id among `known`; UsageError when there is none like it."""
+    key = slug(word)
+    if key in known:
+        return key
+    where = "content/facilities/" if option == "facility" else _CATEGORIES
+    raise UsageError(
+        Message("Không có “{word}” trong {where}.", {"word": word, "where": where}),
+        guess(key, known) or Message("Bỏ --{option} đi thì điền sau cũng được.", {"option": option}),
+    )
+
+
+def _fill(home: Path) -> Message:
+    return Message("Mở {file}, điền những dòng còn trống.", {"file": shown(home / "index.md")})
+
+
+def _look(session: Session) -> Message:
+    return Message("Kiểm tra: {program} check. Xem thử: {program} serve", {"program": session.program})
+
+
+def _next(session: Session, *steps: Message) -> None:
+    """Say what comes next, in numbered lines."""
+    for number, step in enumerate(steps, start=1):
+        _say(session, Message("{number}. {step}", {"number": number, "step": step}))
+
+
+def _say(session: Session, message: Message) -> None:
+    if not session.quiet:
+        console().print(session.say(message), soft_wrap=True)

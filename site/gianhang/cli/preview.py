@@ -1,0 +1,110 @@
+"""The site that a preview shows: the last one that could be read, and what is wrong with the files since then."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from dataclasses import dataclass
+
+from flask import Flask
+
+from gianhang.cli.trouble import problems_of
+from gianhang.errors import Problem
+from gianhang.folder import Folder
+from gianhang.pages.app import create_app
+from gianhang.pages.site import SharedFile, Site, open_site
+from gianhang.pictures.cache import rendition_path
+from gianhang.pictures.picture import Picture
+from gianhang.pictures.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A site that could be read, ready to be shown: `files` and `pictures` by root path."""
+
+    app: Flask
+    files: dict[str, SharedFile]
+    pictures: dict[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is shown, and what is wrong with the files since. A page of another `version` than this is out of date."""
+
+    version: str
+    show: Show | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Preview:
+    """Shared by the thread that watches the files and those that answer browsers."""
+
+    def __init__(self, folder: Folder, *, drafts: bool, base_url: str) -> None:
+        self.folder = folder
+        self._drafts = drafts
+        self._base_url = base_url
+        self._changed = threading.Condition()
+        self._rendering = threading.Lock()
+        # With the time in it: a browser that waited for the preview to start again must see that its page is old.
+        self._versions = (f"{time.time_ns()}-{number}" for number in itertools.count())
+        self._closed = False
+        self.state = State(next(self._versions))
+
+    def reload(self) -> None:
+        """Read the folder again; what cannot be read leaves the last good site in its place."""
+        old = self.state
+        try:
+            new = State(next(self._versions), _open(self.folder, drafts=self._drafts, base_url=self._base_url))
+        except Exception as error:
+            # Without any good site the page of problems is what is shown, and each of them is another page.
+            version = old.version if old.show else next(self._versions)
+            new = State(version, old.show, problems_of(error, self.folder))
+        with self._changed:
+            self.state = new
+            self._changed.notify_all()
+
+    def wait(self, seen: State | None, timeout: float) -> State | None:
+        """The state, once it is another than `seen`; None after `timeout` seconds or when the preview ends."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self.state is not seen, timeout)
+            return None if self._closed or self.state is seen else self.state
+
+    def close(self) -> None:
+        """End the preview: nobody waits any longer."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the preview has ended."""
+        return self._closed
+
+    def render(self, picture: Picture) -> None:
+        """Make the files of `picture` that are missing, one picture at a time."""
+        with self._rendering:
+            render(self.folder, [picture])
+
+
+def _open(folder: Folder, *, drafts: bool, base_url: str) -> Show:
+    site = open_site(folder, drafts=drafts, base_url=base_url)
+    return Show(
+        app=create_app(site),
+        files={f"/{file.path}": file for file in site.files},
+        pictures=_pictures(site),
+    )
+
+
+def _pictures(site: Site) -> dict[str, Picture]:
+    """The picture that each cached file is made from."""
+    by_file = {
+        rendition_path(site.folder, rendition): picture
+        for picture in site.planned_pictures
+        for rendition in picture.files()
+    }
+    return {
+        f"/{file.path}": by_file[file.source]
+        for file in site.files
+        if file.source is not None and file.source in by_file
+    }

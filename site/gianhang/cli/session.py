@@ -1,0 +1,47 @@
+"""One run of the program: in which language, on which folder, how talkative."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from gianhang.errors import Message, UsageError
+from gianhang.folder import Folder
+from gianhang.text.translate import say
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What holds for every command. `program` is what to type to call it again, as advice shows it."""
+
+    lang: str
+    root: Path
+    quiet: bool
+    program: str
+
+    def say(self, message: Message) -> str:
+        """`message` in the language of this run."""
+        return say(message, self.lang)
+
+    def folder(self) -> Folder:
+        """The office's folder; UsageError when there is none."""
+        if not self.root.exists():
+            raise UsageError(
+                Message("Không có thư mục “{path}”.", {"path": self.root}),
+                Message("Xem lại đường dẫn sau --folder."),
+            )
+        if not self.root.is_dir():
+            raise UsageError(
+                Message("“{path}” là một tệp, không phải thư mục.", {"path": self.root}),
+                Message("Sau --folder là thư mục có content/ và products/."),
+            )
+        return Folder.at(self.root)
+
+
+def shown(path: Path) -> str:
+    """`path` as people would type it: from where they stand, if it lies below."""
+    try:
+        return os.fspath(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return os.fspath(path)

@@ -1,0 +1,130 @@
+"""`build` and `check`, on a small site of our own."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from gianhang.cli import build as building
+from gianhang.cli.build import Progressing
+from gianhang.cli.session import Session
+from gianhang.freeze.step import Step
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    }
+
+
+def test_build_says_what_it_made_and_where(shop: Path, gianhang: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shop)
+    told = gianhang("build")
+    assert told.code == 0, told.err
+    assert told.err == ""
+    first, home, live, more = told.out.splitlines()
+    assert first.startswith("Xong. ")
+    assert " trang, 0 ảnh, " in first
+    assert home == "Xem thử: mở dist/index.html"
+    assert live == "Vừa sửa vừa xem: gianhang serve"
+    assert more == "Có 2 gợi ý. Xem từng mục: gianhang check"
+    assert (shop / "dist/san-pham/den-gom/index.html").is_file()
+
+    english = gianhang("build", "--lang", "en", "--base-url", "https://gian-hang.example")
+    assert english.out.startswith("Done. ")
+    assert "There are notes: 1 piece of advice. To read them: gianhang check" in english.out
+    assert "https://gian-hang.example/" in (shop / "dist/index.html").read_text("utf-8")
+
+
+def test_quiet_says_nothing(shop: Path, gianhang: Any) -> None:
+    told = gianhang("--folder", shop, "--quiet", "--output", shop / "ra")
+    assert (told.code, told.out, told.err) == (0, "", "")
+    assert (shop / "ra/index.html").is_file()
+
+
+def test_drafts_only_when_asked(shop: Path, gianhang: Any) -> None:
+    record = shop / "products/den-gom/index.md"
+    record.write_text(record.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
+    page = shop / "dist/san-pham/den-gom/index.html"
+    assert gianhang("--folder", shop, "-q").code == 0
+    assert not page.exists()
+    assert gianhang("--folder", shop, "-q", "--drafts").code == 0
+    assert page.exists()
+
+
+def test_an_error_stops_the_build_and_nothing_is_written(shop: Path, gianhang: Any) -> None:
+    assert gianhang("--folder", shop, "-q").code == 0
+    record = shop / "products/den-gom/index.md"
+    record.write_text(record.read_text("utf-8").replace("co-so-an-binh", "co-so-an-bin"), "utf-8")
+    before = snapshot(shop)
+    for extra in ([], ["--quiet"]):
+        told = gianhang("--folder", shop, *extra)
+        assert told.code == 1
+        assert told.out == ""
+        assert "products/den-gom/index.md:9:11  lỗi: “co-so-an-bin” không có trong content/facilities/" in told.err
+        assert "    9 │ facility: co-so-an-bin\n      │           ^^^^^^^^^^^^\n" in told.err
+        assert "→ Có phải ý bạn là “co-so-an-binh”?" in told.err
+        assert told.err.endswith("1 lỗi trong 1 tệp. Chưa ghi gì cả. Sửa các lỗi trên rồi chạy lại.\n")
+    assert snapshot(shop) == before
+
+
+def test_check_shows_everything_and_writes_nothing(shop: Path, gianhang: Any) -> None:
+    before = snapshot(shop)
+    told = gianhang("--folder", shop, "check")
+    assert told.code == 0
+    assert "content/settings.yaml  gợi ý: " in told.out
+    assert told.out.endswith("2 gợi ý trong 2 tệp.\n")
+    assert snapshot(shop) == before
+
+
+def test_check_quiet_is_for_scripts(shop: Path, gianhang: Any) -> None:
+    assert gianhang("--folder", shop, "check", "-q") == type(gianhang("--help"))(0, "", "")
+    (shop / "content/settings.yaml").write_text("nam: x\n", encoding="utf-8")
+    told = gianhang("--folder", shop, "check", "-q")
+    assert told.code == 1
+    assert "Không có trường “nam”" in told.out
+    assert "gợi ý" not in told.out
+    assert told.out.endswith("Sửa các lỗi trên rồi chạy lại.\n")
+
+
+def test_check_looks_at_drafts_too(shop: Path, gianhang: Any) -> None:
+    record = shop / "products/den-gom/index.md"
+    text = record.read_text("utf-8").replace("status: published", "status: draft")
+    record.write_text(text.replace("gom-su", "gom-suu"), "utf-8")
+    assert gianhang("--folder", shop, "check").code == 1
+
+
+def test_nothing_to_say(shop: Path, gianhang: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "_problems", lambda _session: [])
+    assert gianhang("--folder", shop, "check").out == "Không thấy lỗi nào.\n"
+
+
+def test_bars_where_somebody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    terminal = Console(file=out, force_terminal=True, width=100, legacy_windows=False)
+    monkeypatch.setattr(building, "console", lambda **_: terminal)
+    with Progressing(Session("vi", Path(), quiet=False, program="gianhang")) as progress:
+        progress.hear(Step("pictures", 1, 4))
+        progress.hear(Step("pages", 30, 60))
+        progress.hear(Step("swap", 0, 1))
+        progress.hear(Step("pictures", 4, 4))
+    said = out.getvalue()
+    assert progress.pictures == 4
+    assert "Xử lý ảnh" in said
+    assert "30/60" in said
+
+
+@pytest.mark.parametrize(("quiet", "terminal"), [(True, True), (False, False)])
+def test_no_bars_where_nobody_does(quiet: bool, terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=terminal, width=100)
+    monkeypatch.setattr(building, "console", lambda **_: console)
+    with Progressing(Session("vi", Path(), quiet=quiet, program="gianhang")) as progress:
+        progress.hear(Step("pages", 30, 60))
+    assert out.getvalue() == ""

@@ -1,0 +1,221 @@
+"""New records and sites: made with their directions, refused where something stands, good once they are filled in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from gianhang.errors import ContentError
+from gianhang.folder import Folder
+from gianhang.pages.site import open_site
+from gianhang.records.facility import Facility
+from gianhang.records.page import Page
+from gianhang.records.product import Product
+from gianhang.records.shapes import shapes, translatable
+
+#: A field that waits for its # to be taken away; what has a space behind its # is a direction.
+_OPTIONAL = re.compile(r"^( *)#(?=\S)", re.MULTILINE)
+_GIVEN = {"id", "path", "story"}
+RECORDS = Path(__file__).parents[2] / "site/gianhang/starter/records"
+
+
+def codes(office: Path) -> list[tuple[str, str]]:
+    """The errors that `check` would show: code and field."""
+    try:
+        open_site(Folder.at(office), drafts=True)
+    except ContentError as error:
+        return [(problem.code, problem.field) for problem in error.problems if problem.severity == "error"]
+    return []
+
+
+def test_a_name_becomes_an_id(office: Path, gianhang: Any) -> None:
+    told = gianhang("--folder", office, "new", "product", "Phở", "khô", "“Đặc biệt”", "--category", "Bún phở mì khô")
+    assert told.code == 0, told.err
+    record = office / "products/pho-kho-dac-biet/index.md"
+    text = record.read_text("utf-8")
+    assert 'name: "Phở khô “Đặc biệt”"\n' in text
+    assert "category: bun-pho-mi-kho\n" in text
+    assert "voting_group: G2\n" in text
+    assert "facility:\n" in text
+    assert "status: draft\n" in text
+    assert record.with_name("index.en.md").is_file()
+    assert told.out.startswith("Đã tạo van-phong/products/pho-kho-dac-biet/index.md ")
+    assert f"gianhang --folder {office} check" in told.out
+
+
+def test_an_id_leaves_the_name_blank(office: Path, gianhang: Any) -> None:
+    assert gianhang("--folder", office, "new", "page", "lien-he").code == 0
+    assert "title:\n" in (office / "content/pages/lien-he/index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["Đèn “A”: #1 \\ {x}", "x - - -", "'", "x $name $$ {{ y }}"])
+def test_any_name_is_right_in_the_record(name: str, office: Path, gianhang: Any, fill: Any) -> None:
+    told = gianhang("--folder", office, "new", "facility", name)
+    if name == "'":
+        assert told.code == 2
+        assert "không có chữ hay số nào" in told.err
+        return
+    (home,) = (office / "content/facilities").iterdir()
+    fill(home / "index.md", legal_form="HTX", place="unknown")
+    site = open_site(Folder.at(office))
+    assert [facility.name.phrase("vi") for facility in site.catalogue.facilities] == [name]
+
+
+@pytest.mark.parametrize("name", ["den-gom", "Đèn gốm", "ĐÈN GỐM", "Den Gom"])
+def test_nothing_is_overwritten(name: str, shop: Path, gianhang: Any) -> None:
+    before = (shop / "products/den-gom/index.md").read_bytes()
+    told = gianhang("--folder", shop, "new", "product", name)
+    assert told.code == 2
+    assert told.err.startswith("Lỗi: Đã có products/den-gom: không ghi đè.\n")
+    assert "new product den-gom-2" in told.err
+    assert (shop / "products/den-gom/index.md").read_bytes() == before
+
+
+def test_a_folder_that_differs_in_case_only_is_taken(office: Path, gianhang: Any) -> None:
+    (office / "products/Pho-Kho").mkdir()
+    assert gianhang("--folder", office, "new", "product", "pho-kho").code == 2
+
+
+def test_a_page_cannot_take_an_address_of_the_site(office: Path, gianhang: Any) -> None:
+    told = gianhang("--folder", office, "new", "page", "Sản phẩm")
+    assert told.code == 2
+    assert told.err.startswith("Lỗi: Địa chỉ “san-pham” đã dành cho phần khác của trang\n→ Chọn mã khác, ví dụ: ")
+    assert told.err.endswith(" new page san-pham-1\n")
+
+
+def test_an_unknown_facility_or_category_is_said(shop: Path, gianhang: Any) -> None:
+    at = ["--folder", shop, "new", "product", "Bình"]
+    told = gianhang(*at, "--facility", "co-so-an-bin")
+    assert told.code == 2
+    assert "Không có “co-so-an-bin” trong content/facilities/." in told.err
+    assert "→ Có phải ý bạn là “co-so-an-binh”?" in told.err
+    told = gianhang(*at, "--category", "xyz")
+    assert told.code == 2
+    assert "→ Bỏ --category đi thì điền sau cũng được." in told.err
+    assert not (shop / "products/binh").exists()
+
+
+def test_categories_that_cannot_be_read(shop: Path, gianhang: Any) -> None:
+    (shop / "content/categories.yaml").write_text("- [", encoding="utf-8")
+    told = gianhang("--folder", shop, "new", "product", "Bình", "--category", "gom-su")
+    assert told.code == 1
+    assert "content/categories.yaml:" in told.err
+
+
+@pytest.mark.parametrize(
+    ("command", "record", "blanks"),
+    [
+        (
+            "product moi",
+            "products/moi",
+            {
+                "name": "Bình gốm",
+                "facility": "co-so-an-binh",
+                "category": "gom-su",
+                "voting_group": "G1",
+                "summary": "Bình gốm đất nung.",
+            },
+        ),
+        ("facility moi", "content/facilities/moi", {"name": "Cơ sở", "legal_form": "unknown", "place": "Đà Nẵng"}),
+        ("page moi", "content/pages/moi", {"title": "Trang mới"}),
+    ],
+)
+def test_check_points_at_each_blank_and_passes_once_they_are_filled(
+    command: str, record: str, blanks: dict[str, str], shop: Path, gianhang: Any, fill: Any
+) -> None:
+    gianhang("--folder", shop, "new", *command.split())
+    told = gianhang("--folder", shop, "check", "-q")
+    assert told.code == 1
+    lines = (shop / record / "index.md").read_text("utf-8").split("\n")
+    for key in blanks:
+        number = lines.index(f"{key}:") + 1
+        assert f"{record}/index.md:{number}:" in told.out, key
+    fill(shop / record / "index.md", **blanks)
+    if "product" in command:
+        assert codes(shop) == [("missing", "variants.0.name")]
+        fill(shop / record / "index.md", name="Bình nhỏ")
+    assert codes(shop) == []
+    assert gianhang("--folder", shop, "check", "-q").code == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "model"),
+    [("product", Product), ("facility", Facility), ("page", Page)],
+    ids=["product", "facility", "page"],
+)
+def test_every_field_is_there_to_be_filled(kind: str, model: Any) -> None:
+    """No field of the model is missing in the record, and the translation offers what can be translated."""
+    text = (RECORDS / f"{kind}.md").read_text("utf-8")
+    keys = set(re.findall(r"^#?([a-z_]\w*):", text, flags=re.MULTILINE))
+    assert keys == set(shapes(model)) - _GIVEN - {"is_demo"}
+    english = (RECORDS / f"{kind}.en.md").read_text("utf-8")
+    keys = set(re.findall(r"^#([a-z_]\w*):", english, flags=re.MULTILINE))
+    assert keys <= set(translatable(model))
+    plain = {key for key, shape in translatable(model).items() if shape.record is None} - _GIVEN - {"sources"}
+    assert keys >= plain
+
+
+def test_every_example_is_a_good_value(shop: Path, gianhang: Any, fill: Any) -> None:
+    """A record with all its # taken away is right as it stands."""
+    gianhang("--folder", shop, "new", "product", "Bình gốm", "--facility", "co-so-an-binh", "--category", "gom-su")
+    gianhang("--folder", shop, "new", "facility", "Cơ sở Mới")
+    gianhang("--folder", shop, "new", "page", "Liên hệ")
+    fill(shop / "products/binh-gom/index.md", summary="Bình gốm.", name="Bình nhỏ")
+    fill(shop / "content/facilities/co-so-moi/index.md", legal_form="HTX", place="unknown")
+    for home in ("products/binh-gom", "content/facilities/co-so-moi", "content/pages/lien-he"):
+        for record in (shop / home).glob("*.md"):
+            record.write_text(_OPTIONAL.sub(r"\1", record.read_text("utf-8")), encoding="utf-8")
+        Image.new("RGB", (900, 600), "#a52").save(shop / home / "anh-1.jpg")
+    settings = shop / "content/settings.yaml"
+    settings.write_text(
+        _OPTIONAL.sub(r"\1", settings.read_text("utf-8")).replace("ma-san-pham", "binh-gom"), encoding="utf-8"
+    )
+    told = gianhang("--folder", shop, "check", "--quiet")
+    assert told.out == ""
+    assert told.code == 0
+
+
+def test_a_new_site_passes_check_and_build(tmp_path: Path, gianhang: Any) -> None:
+    told = gianhang("new", "site", "trang")
+    assert told.code == 0
+    assert told.out.startswith("Đã tạo trang mới trong trang.\n1. Vào thư mục đó: cd trang\n")
+    office = tmp_path / "trang"
+    assert sorted(path.name for path in office.iterdir()) == ["HUONG-DAN.txt", "content", "products"]
+    assert gianhang("--folder", office, "check").code == 0
+    told = gianhang("--folder", office)
+    assert told.code == 0, told.err
+    home = (office / "dist/index.html").read_text("utf-8")
+    assert "Gian hàng công nghiệp nông thôn" in home
+    assert (office / "dist/en/gioi-thieu/index.html").is_file()
+    assert len(open_site(Folder.at(office)).catalogue.categories) == 20
+
+
+def test_a_new_site_in_an_empty_folder(tmp_path: Path, gianhang: Any) -> None:
+    (tmp_path / "trong").mkdir()
+    assert gianhang("new", "site", "trong", "--lang", "en").out.startswith("A new site is ready in trong.\n")
+
+
+def test_a_new_site_leaves_other_folders_alone(tmp_path: Path, gianhang: Any) -> None:
+    (tmp_path / "co").mkdir()
+    (tmp_path / "co/tep.txt").write_text("của tôi", encoding="utf-8")
+    (tmp_path / "tep").touch()
+    assert gianhang("new", "site", "co").err.startswith("Lỗi: Thư mục “co” đã có tệp bên trong.\n→ ")
+    told = gianhang("new", "site", "tep")
+    assert told.code == 2
+    assert told.err.startswith("Lỗi: “tep” là một tệp.\n→ ")
+    assert [path.name for path in (tmp_path / "co").iterdir()] == ["tep.txt"]
+
+
+def test_the_directions_name_real_commands() -> None:
+    text = (RECORDS.parent / "site/HUONG-DAN.txt").read_text("utf-8")
+    assert len(re.findall(r"^\d\. ", text, flags=re.MULTILINE)) == 5
+    assert re.findall(r"gianhang (\w+(?: (?:facility|product))?)", text) == [
+        "new facility",
+        "new product",
+        "serve",
+        "build",
+    ]
