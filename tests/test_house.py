@@ -29,6 +29,6 @@ def test_tools_are_content(command: list[str]) -> None:
 
 
 def test_nothing_else_stands_at_the_top() -> None:
-    done = subprocess.run(["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    top = {name.split("/")[0] for name in done.stdout.splitlines()}
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    top = {name.split("/")[0] for name in done.stdout.split("\0") if name}
     assert {name for name in top if not name.startswith(".")} == TOP

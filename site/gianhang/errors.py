@@ -57,6 +57,19 @@ class Problem:
     severity: Severity = Severity.ERROR
 
 
+def worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors, then warnings, then advice; each by file, line and column."""
+    weights = tuple(Severity)
+    return tuple(
+        sorted(problems, key=lambda p: (weights.index(p.severity), p.place.path, p.place.line, p.place.column))
+    )
+
+
+def errors_in(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
 class GianHangError(Exception):
     """The base of everything this program raises on purpose."""
 

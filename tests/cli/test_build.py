@@ -83,6 +83,38 @@ def test_check_shows_everything_and_writes_nothing(shop: Path, gianhang: Any) ->
     assert snapshot(shop) == before
 
 
+def test_check_tells_everything_at_once(shop: Path, gianhang: Any) -> None:
+    """A field, a reference and a picture: nobody has to mend one to hear of the next."""
+    page = shop / "content/pages/gioi-thieu/index.md"
+    page.write_text(page.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    record = shop / "products/den-gom/index.md"
+    record.write_text(record.read_text("utf-8").replace("gom-su", "gom-xu"), "utf-8")
+    (record.parent / "anh.jpg").write_bytes(b"khong phai anh")
+    told = gianhang("--folder", shop, "check", "-q")
+    assert "Không có trường “titel”" in told.out
+    assert "“gom-xu” không có trong content/categories.yaml" in told.out
+    assert "products/den-gom/anh.jpg" in told.out
+    assert told.code == 1
+
+
+def test_a_reference_to_a_broken_record_is_not_called_wrong(shop: Path, gianhang: Any) -> None:
+    facility = shop / "content/facilities/co-so-an-binh/index.md"
+    facility.write_text(facility.read_text("utf-8").replace("legal_form: HTX", "legal_form: HTXX"), "utf-8")
+    told = gianhang("--folder", shop, "check", "-q")
+    assert "HTXX" in told.out
+    assert "products/den-gom" not in told.out
+
+
+def test_check_follows_the_links_in_what_the_office_wrote(shop: Path, gianhang: Any) -> None:
+    page = shop / "content/pages/gioi-thieu/index.md"
+    page.write_text(page.read_text("utf-8") + "\nXem [đèn](/san-pham/den-gomm/).\n", "utf-8")
+    before = snapshot(shop)
+    told = gianhang("--folder", shop, "check", "-q")
+    assert told.code == 1
+    assert "liên kết “đèn” dẫn tới “../san-pham/den-gomm/index.html”, nhưng ở đó không có gì" in told.out
+    assert snapshot(shop) == before
+
+
 def test_check_quiet_is_for_scripts(shop: Path, gianhang: Any) -> None:
     assert gianhang("--folder", shop, "check", "-q") == type(gianhang("--help"))(0, "", "")
     (shop / "content/settings.yaml").write_text("nam: x\n", encoding="utf-8")
@@ -101,7 +133,7 @@ def test_check_looks_at_drafts_too(shop: Path, gianhang: Any) -> None:
 
 
 def test_nothing_to_say(shop: Path, gianhang: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "_problems", lambda _session: [])
+    monkeypatch.setattr(building, "_problems", lambda *_: [])
     assert gianhang("--folder", shop, "check").out == "Không thấy lỗi nào.\n"
 
 

@@ -111,7 +111,7 @@ def test_what_the_system_refuses_is_no_fault_of_the_program(
     def refuse(*_args: object, **_values: object) -> None:
         raise PermissionError(13, "Permission denied", "content/settings.yaml")
 
-    monkeypatch.setattr(building, "open_site", refuse)
+    monkeypatch.setattr(building, "rehearse", refuse)
     told = gianhang("--folder", shop, "check")
     assert told.code == 2
     assert told.err.startswith("Lỗi: Không dùng được “content/settings.yaml”: Permission denied\n→ ")
@@ -124,7 +124,7 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_args: object, **_values: object) -> None:
         raise ZeroDivisionError("khong chia duoc")
 
-    monkeypatch.setattr(building, "open_site", fail)
+    monkeypatch.setattr(building, "rehearse", fail)
 
 
 @pytest.mark.usefixtures("fault")
@@ -155,7 +155,7 @@ def test_ctrl_c_is_quiet(shop: Path, gianhang: Any, monkeypatch: pytest.MonkeyPa
     def interrupt(*_args: object, **_values: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(building, "open_site", interrupt)
+    monkeypatch.setattr(building, "rehearse", interrupt)
     told = gianhang("--folder", shop, "check")
     assert (told.code, told.out, told.err.strip()) == (130, "", "")
 

@@ -134,7 +134,7 @@ def problems_of(case: str, tmp_path: Path) -> tuple[Problem, ...]:
     if recipe := RECIPES.get(case):
         recipe(root)
     try:
-        return load(Folder.at(root)).warnings
+        return load(Folder.at(root)).problems
     except ContentError as error:
         return error.problems
 

@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_a_right_folder(root: Path) -> None:
     records = load(Folder.at(root))
-    assert records.warnings == ()
+    assert records.problems == ()
     assert records.settings.name.phrase("en") == "Test stall"
     assert records.settings.languages == ("vi", "en")
     assert [category.id for category in records.categories] == ["tra"]
@@ -102,7 +102,7 @@ def test_listed_pictures_are_all_that_is_shown(root: Path) -> None:
     assert photo.file == "products/tra-mau/3.jpg"
     assert photo.alt is not None
     assert (photo.alt.phrase("vi"), photo.alt.phrase("en")) == ("Hộp trà", "A box")
-    (advice,) = records.warnings
+    (advice,) = records.problems
     assert (advice.code, advice.severity) == ("few-photos", Severity.ADVICE)
 
 
@@ -120,7 +120,7 @@ def test_another_language_is_read_when_settings_name_it(root: Path) -> None:
     settings.write_text(settings.read_text("utf-8") + "languages: [vi, en, fr]\n", "utf-8")
     (root / "products/tra-mau/index.fr.md").write_text("---\nname: Thé\n---\nCourt.\n", "utf-8")
     records = load(Folder.at(root))
-    assert records.warnings == ()
+    assert records.problems == ()
     assert records.products[0].name.texts == (("vi", "Trà mẫu"), ("en", "Sample tea"), ("fr", "Thé"))
     assert records.products[0].story is not None
     assert records.products[0].story.phrase("fr") == "<p>Court.</p>"
@@ -165,4 +165,4 @@ def test_the_sample_is_right() -> None:
     records = load(Folder.at(REPOSITORY))
     assert len(records.products) == 24
     assert len(records.facilities) == 11
-    assert [problem for problem in records.warnings if problem.severity is Severity.WARNING] == []
+    assert [problem for problem in records.problems if problem.severity is Severity.WARNING] == []

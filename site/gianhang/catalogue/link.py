@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from gianhang.catalogue.consent import publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
 from gianhang.catalogue.places import UNKNOWN, Places, read_places
-from gianhang.errors import ContentError, Message, Problem, Severity
+from gianhang.errors import Message, Problem, Severity
 from gianhang.records.bundle import Records
 from gianhang.records.problems import did_you_mean
 from gianhang.records.product import Status
@@ -15,15 +15,11 @@ from gianhang.text.folding import fold, sort_key
 
 
 def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """The catalogue of `records` and the warnings on the way; ContentError with every reference that leads nowhere.
+    """The catalogue of `records`, and the problems of their references; with errors among them it is of no use.
 
     With `drafts`, products and pages that are still drafts are shown too. Withdrawn products never are.
     """
     places = read_places()
-    problems = [*_dangling(records), *_unplaced(records, places), *_doubled(records)]
-    if problems:
-        raise ContentError(problems)
-
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
     catalogue = Catalogue(
         settings=records.settings,
@@ -38,7 +34,12 @@ def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, .
         results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
         places=places,
     )
-    return catalogue, tuple(_withheld(records))
+    return catalogue, (
+        *_dangling(records),
+        *_unplaced(records, places),
+        *_doubled(records),
+        *_withheld(records),
+    )
 
 
 def _dangling(records: Records) -> Iterator[Problem]:
@@ -56,7 +57,7 @@ def _dangling(records: Records) -> Iterator[Problem]:
 def _lookup(
     records: Records, path: str, field: str, wanted: str, known: Mapping[str, str], shelf: str
 ) -> Iterator[Problem]:
-    if wanted in known:
+    if wanted in known or shelf in records.unread or f"{shelf}{wanted}" in records.unread:
         return
     # People write the name where the id is asked for: look among both.
     names = {fold(name): key for key, name in known.items()}

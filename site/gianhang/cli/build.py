@@ -14,9 +14,8 @@ from gianhang.cli.report import MEND, count, errors_of, report
 from gianhang.cli.session import Session, shown
 from gianhang.cli.terminal import console
 from gianhang.errors import ContentError, Message, Problem
-from gianhang.freeze.build import Report, build
+from gianhang.freeze.build import Report, build, rehearse
 from gianhang.freeze.step import Step, StepName
-from gianhang.pages.site import open_site
 from gianhang.text.numbers import number
 
 #: The steps that can take long enough for people to wonder.
@@ -43,7 +42,8 @@ def build_site(session: Session, *, output: Path | None, drafts: bool, base_url:
 def check_site(session: Session) -> int:
     """Print every problem of the folder, drafts included; the exit code. Nothing is written but caches."""
     out = console()
-    problems = _problems(session)
+    with Progressing(session) as progress:
+        problems = _problems(session, progress)
     errors = errors_of(problems)
     if session.quiet:
         problems = errors
@@ -54,9 +54,9 @@ def check_site(session: Session) -> int:
     return ContentError.exit_code if errors else 0
 
 
-def _problems(session: Session) -> list[Problem]:
+def _problems(session: Session, progress: Progressing) -> list[Problem]:
     try:
-        return list(open_site(session.folder(), drafts=True).warnings)
+        return list(rehearse(session.folder(), drafts=True, on_step=progress.hear))
     except ContentError as error:
         return list(error.problems)
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gianhang.errors import ContentError, Problem, Severity
 from gianhang.folder import Folder
+from gianhang.freeze.check import check
 from gianhang.freeze.frozen import freeze
 from gianhang.freeze.output import claimed
 from gianhang.freeze.plan import Plan
+from gianhang.freeze.stage import fill
 from gianhang.freeze.step import Listener, Step
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import plan_pages
-from gianhang.pages.site import Site, open_site
+from gianhang.pages.site import SharedFile, Site, open_site
 from gianhang.pictures.render import render
 
 
@@ -48,6 +51,27 @@ def build(
         plan = Plan.from_parts(plan_pages(site), site.files)
         frozen = freeze(create_app(site), plan, target, base_url=site.base_url, on_step=on_step)
     return Report(frozen.pages, frozen.files, frozen.bytes, (*site.warnings, *problems))
+
+
+def rehearse(folder: Folder, *, drafts: bool = False, on_step: Listener = lambda _: None) -> tuple[Problem, ...]:
+    """Do all that a build does short of rendering pictures and keeping what comes of it; the warnings.
+
+    Errors as from `build`, so that what passes here builds. Nothing is written but caches.
+    """
+    on_step(Step("read", 0, 1))
+    site = open_site(folder, drafts=drafts)
+    on_step(Step("read", 1, 1))
+    plan = Plan.from_parts(plan_pages(site), (_empty_if_rendered(file) for file in site.files))
+    with TemporaryDirectory(prefix="gianhang-") as scratch:
+        stage = Path(scratch)
+        fill(stage, create_app(site), plan, on_step)
+        check(stage, plan, site.base_url, on_step)
+    return site.warnings
+
+
+def _empty_if_rendered(file: SharedFile) -> SharedFile:
+    """A picture's name matters to a rehearsal, its pixels do not."""
+    return SharedFile(file.path, content=b"") if file.source else file
 
 
 def _render_pictures(site: Site, on_step: Listener) -> tuple[Problem, ...]:

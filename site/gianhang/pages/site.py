@@ -12,13 +12,13 @@ from gianhang.assets.bundle import ADDRESS, Assets
 from gianhang.assets.styles import brand_css
 from gianhang.catalogue.graph import Catalogue
 from gianhang.catalogue.link import link
-from gianhang.errors import ContentError, Message, Place, Problem, Severity
+from gianhang.errors import ContentError, Message, Place, Problem, Severity, errors_in, worst_first
 from gianhang.folder import Folder
 from gianhang.pictures.cache import rendition_path
 from gianhang.pictures.picture import Picture, Rendition
 from gianhang.pictures.plan import plan
 from gianhang.records.facility import Facility
-from gianhang.records.load import load
+from gianhang.records.load import survey
 from gianhang.records.product import Product
 from gianhang.records.settings import Settings
 from gianhang.text.inline_images import sources
@@ -98,21 +98,22 @@ def open_site(folder: Folder, *, drafts: bool = False, base_url: str | None = No
 
     `base_url` replaces the one in the settings.
     """
-    records = load(folder)
-    catalogue, warnings = link(records, drafts=drafts)
+    records = survey(folder)
+    catalogue, linking = link(records, drafts=drafts)
     address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
     pictures = plan(folder, _sources(catalogue), covers=_covers(catalogue))
-    if any(problem.severity is Severity.ERROR for problem in pictures.problems):
-        raise ContentError(pictures.problems)
     assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
     advice = () if address else (_without_address(catalogue.settings.path),)
+    problems = worst_first((*records.problems, *linking, *pictures.problems, *assets.problems, *advice))
+    if errors_in(problems):
+        raise ContentError(problems)
     return Site(
         folder=folder,
         catalogue=catalogue,
         pictures=pictures.pictures,
         assets=assets,
         base_url=address,
-        warnings=(*records.warnings, *warnings, *pictures.problems, *assets.problems, *advice),
+        warnings=problems,
     )
 
 

@@ -30,7 +30,9 @@ class Where:
 class Records:
     """All records of a folder, each tuple in the order of its files' paths.
 
-    `warnings` are the problems that do not stop a build. `where` finds fields again for later problems.
+    `problems` are those met on the way, the worst first. `unread` are the paths of records, and of the list of
+    categories, that are there and could not be read whole: references to them are not wrong. `where` finds fields
+    again for later problems.
     """
 
     settings: Settings
@@ -39,5 +41,6 @@ class Records:
     products: tuple[Product, ...]
     pages: tuple[Page, ...]
     results: tuple[Results, ...]
-    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    unread: frozenset[str]
     where: Where

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from gianhang.errors import ContentError, Message, Place, Problem, Severity
+from gianhang.errors import ContentError, Message, Place, Problem, Severity, errors_in, worst_first
 from gianhang.folder import Folder
 from gianhang.records.attachments import attach, pictures_of
 from gianhang.records.bundle import Records, Where
@@ -34,17 +34,26 @@ CATEGORIES = "content/categories.yaml"
 #: A selection round asks for as many photographs of a product.
 ENOUGH_PHOTOS = 3
 
-_WEIGHTS = tuple(Severity)
-
 R = TypeVar("R", bound=Record)
+
+
+#: In place of settings that cannot be read, so that the problems of everything else can be found too.
+_STAND_IN = Settings(path=SETTINGS, name="?", office="?", tagline="?")
 
 
 def load(folder: Folder) -> Records:
     """All records of `folder`; ContentError with every problem of every file, the errors first."""
+    records = survey(folder)
+    if errors_in(records.problems):
+        raise ContentError(records.problems)
+    return records
+
+
+def survey(folder: Folder) -> Records:
+    """The records of `folder` that can be read, and the problems of all."""
     loader = _Loader(folder)
-    settings = loader.settings()
-    if settings is not None:
-        loader.languages = settings.languages
+    settings = loader.settings() or _STAND_IN
+    loader.languages = settings.languages
     categories = loader.categories()
     facilities = loader.shelf("content/facilities", Facility)
     products = loader.shelf("products", Product)
@@ -52,16 +61,17 @@ def load(folder: Folder) -> Records:
     results = loader.shelf("content/results", Results)
     loader.advise_photos(products)
 
-    problems = tuple(sorted(loader.problems, key=_order))
-    if settings is None or any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentError(problems)
-    where = Where(str(folder.root))
-    return Records(settings, categories, facilities, products, pages, results, problems, where)
-
-
-def _order(problem: Problem) -> tuple[int, str, int, int]:
-    place = problem.place
-    return _WEIGHTS.index(problem.severity), place.path, place.line, place.column
+    return Records(
+        settings=settings,
+        categories=categories,
+        facilities=facilities,
+        products=products,
+        pages=pages,
+        results=results,
+        problems=worst_first(loader.problems),
+        unread=frozenset(loader.unread),
+        where=Where(str(folder.root)),
+    )
 
 
 class _Loader:
@@ -71,6 +81,7 @@ class _Loader:
         self.folder = folder
         self.languages: tuple[str, ...] = Settings.model_fields["languages"].default
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
 
     def settings(self) -> Settings | None:
         """The office's settings; None when they cannot be read."""
@@ -102,8 +113,10 @@ class _Loader:
         data = self._yaml(CATEGORIES, Message("Tạo tệp ấy; mỗi nhóm hàng có id, name và group"))
         locate = self._locate(CATEGORIES)
         if data is None:
+            self.unread.add(CATEGORIES)
             return ()
         if not isinstance(data, list):
+            self.unread.add(CATEGORIES)
             self._report(
                 "not-a-list",
                 locate(()),
@@ -111,17 +124,21 @@ class _Loader:
                 Message("Mỗi nhóm bắt đầu bằng “- id: …”, rồi đến name và group"),
             )
             return ()
-        found = (
+        found = [
             self._validated(Category, item, partial(_located_in, locate, index)) for index, item in enumerate(data)
-        )
+        ]
+        if None in found:
+            self.unread.add(CATEGORIES)
         return tuple(category for category in found if category is not None)
 
     def shelf(self, path: str, model: type[R], reserved: frozenset[str] = frozenset()) -> tuple[R, ...]:
         """The records of a kind, in the order of their folders' names."""
         folders, problems = record_folders(self.folder, self.folder.root / path, reserved)
         self.problems.extend(problems)
-        found = (self._record(folder, model) for folder in folders)
-        return tuple(record for record in found if record is not None)
+        found = {folder.path: self._record(folder, model) for folder in folders}
+        self.unread.update(path for path, record in found.items() if record is None)
+        self.unread.update(problem.place.path for problem in problems)
+        return tuple(record for record in found.values() if record is not None)
 
     def advise_photos(self, products: tuple[Product, ...]) -> None:
         """One advice for all products that have few photographs."""
