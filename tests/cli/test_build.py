@@ -111,6 +111,8 @@ def test_check_follows_the_links_in_what_the_office_wrote(shop: Path, gianhang: 
     before = snapshot(shop)
     told = gianhang("--folder", shop, "check", "-q")
     assert told.code == 1
+    assert "content/pages/gioi-thieu/index.md:" in told.out
+    assert "Xem [đèn](/san-pham/den-gomm/)." in told.out
     assert "liên kết “đèn” dẫn tới “../san-pham/den-gomm/index.html”, nhưng ở đó không có gì" in told.out
     assert snapshot(shop) == before
 

@@ -49,7 +49,7 @@ def build(
         on_step(Step("read", 1, 1))
         problems = _render_pictures(site, on_step)
         plan = Plan.from_parts(plan_pages(site), site.files)
-        frozen = freeze(create_app(site), plan, target, base_url=site.base_url, on_step=on_step)
+        frozen = freeze(create_app(site), plan, target, base_url=site.base_url, on_step=on_step, root=folder.root)
     return Report(frozen.pages, frozen.files, frozen.bytes, (*site.warnings, *problems))
 
 
@@ -65,7 +65,7 @@ def rehearse(folder: Folder, *, drafts: bool = False, on_step: Listener = lambda
     with TemporaryDirectory(prefix="gianhang-") as scratch:
         stage = Path(scratch)
         fill(stage, create_app(site), plan, on_step)
-        check(stage, plan, site.base_url, on_step)
+        check(stage, plan, site.base_url, on_step, root=folder.root)
     return site.warnings
 
 

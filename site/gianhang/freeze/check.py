@@ -26,13 +26,13 @@ _ANYWHERE = "404.html"
 _WITH_PLACES = (".html", ".svg")
 
 
-def check(stage: Path, plan: Plan, base_url: str | None, on_step: Listener) -> None:
+def check(stage: Path, plan: Plan, base_url: str | None, on_step: Listener, *, root: Path | None = None) -> None:
     """Check every page, style sheet and data file of `stage`; ContentError with all that is wrong.
 
     `base_url`, without a slash at its end, is where the site will stand: full addresses that start with it have to
-    exist too.
+    exist too. With the office's folder as `root`, links are found again in the files they were written in.
     """
-    checker = _Checker(stage, plan, base_url)
+    checker = _Checker(stage, plan, base_url, root)
     for done, path in enumerate(sorted(plan.paths), start=1):
         checker.file(path)
         on_step(Step("check", done, len(plan)))
@@ -42,8 +42,8 @@ def check(stage: Path, plan: Plan, base_url: str | None, on_step: Listener) -> N
 
 
 class _Checker:
-    def __init__(self, stage: Path, plan: Plan, base_url: str | None) -> None:
-        self.findings = Findings(plan)
+    def __init__(self, stage: Path, plan: Plan, base_url: str | None, root: Path | None) -> None:
+        self.findings = Findings(plan, root)
         self._stage = stage
         self._plan = plan
         self._base_url = base_url

@@ -25,17 +25,20 @@ class Frozen:
     bytes: int
 
 
-def freeze(app: Flask, plan: Plan, output: Path, *, base_url: str | None, on_step: Listener) -> Frozen:
+def freeze(
+    app: Flask, plan: Plan, output: Path, *, base_url: str | None, on_step: Listener, root: Path | None = None
+) -> Frozen:
     """Make `output`, which the caller has claimed, hold what `plan` says, as `app` renders it.
 
     PageError for a page that cannot be rendered, ContentError for links that lead nowhere, OutputError for what the
-    disk refuses. After any error, and at any instant before the last step, `output` is as it was.
+    disk refuses. After any error, and at any instant before the last step, `output` is as it was. `root` is the
+    office's folder, where links were written.
     """
     with explained(output):
         stage = swap.new_stage(output)
         try:
             fill(stage, app, plan, on_step)
-            check(stage, plan, base_url, on_step)
+            check(stage, plan, base_url, on_step, root=root)
             frozen = Frozen(len(plan.pages), len(plan), sum((stage / path).stat().st_size for path in plan.paths))
             on_step(Step("swap", 0, 1))
             _carry_over(output, stage)

@@ -154,4 +154,4 @@ def _all(site: Site) -> Iterator[Values]:
         yield {"slug": facility.id}
 
 
-KIND = Kind("facility", _all, context, "pages/facility.html")
+KIND = Kind("facility", _all, context, "pages/facility.html", shelf="content/facilities")

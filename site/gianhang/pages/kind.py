@@ -21,7 +21,8 @@ class Kind:
     `name` finds the rule in the table of addresses. `instances` lists the values of every page of the kind. `context`
     is pure: what it returns for a page is all that the page shows besides the frame, and its digest is the page's
     fingerprint; LookupError where there is no such page. `template` renders it; without one the context's `body` is
-    the page. A `shared` kind speaks for all languages at once.
+    the page. A `shared` kind speaks for all languages at once. `shelf` is where the records stand that the pages of the
+    kind show, one record a page: `products`.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Kind:
     context: Callable[[Site, str, Values], Mapping[str, object]]
     template: str
     shared: bool = False
+    shelf: str = ""

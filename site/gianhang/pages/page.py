@@ -41,4 +41,4 @@ def _all(site: Site) -> Iterator[Values]:
         yield {"slug": page.id}
 
 
-KIND = Kind("page", _all, context, "pages/page.html")
+KIND = Kind("page", _all, context, "pages/page.html", shelf="content/pages")

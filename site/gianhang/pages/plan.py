@@ -9,15 +9,19 @@ from pathlib import Path
 from gianhang.pages.addresses import address, file_of
 from gianhang.pages.app import THEME
 from gianhang.pages.head import site_view
+from gianhang.pages.kind import Kind, Values
 from gianhang.pages.kinds import instances
 from gianhang.pages.site import Site
 from gianhang.pages.words import Words
-from gianhang.text.localized import Phrase
+from gianhang.text.localized import BASE, Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page to be frozen: its address, its file in the output, and the digest of everything that it is made of."""
+    """A page to be frozen: its address, its file in the output, and the digest of everything that it is made of.
+
+    `sources` are the files of the record that it shows, relative to the office's folder; empty for lists and the like.
+    """
 
     url: str
     path: str
@@ -25,6 +29,7 @@ class PlannedPage:
     lang: str
     values: tuple[tuple[str, str], ...]
     fingerprint: str
+    sources: tuple[str, ...] = ()
 
 
 def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
@@ -45,9 +50,19 @@ def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
                 lang=lang,
                 values=tuple(sorted(values.items())),
                 fingerprint=shown.hexdigest(),
+                sources=_sources(site, kind, lang, values),
             )
         )
     return tuple(pages)
+
+
+def _sources(site: Site, kind: Kind, lang: str, values: Values) -> tuple[str, ...]:
+    """The files of the record that a page shows, that of its own language first."""
+    if not kind.shelf:
+        return ()
+    names = ("index.md",) if lang == BASE else (f"index.{lang}.md", "index.md")
+    paths = (f"{kind.shelf}/{values['slug']}/{name}" for name in names)
+    return tuple(path for path in paths if (site.folder.root / path).is_file())
 
 
 def _signature(site: Site) -> str:

@@ -120,4 +120,4 @@ def _all(site: Site) -> Iterator[Values]:
         yield {"slug": product.id}
 
 
-KIND = Kind("product", _all, context, "pages/product.html")
+KIND = Kind("product", _all, context, "pages/product.html", shelf="products")
