@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import Site
@@ -29,7 +29,7 @@ def documents(dist: Path) -> dict[str, LexborHTMLParser]:
     }
 
 
-def attribute(document: LexborHTMLParser, selector: str, name: str) -> str | None:
+def attribute(document: LexborHTMLParser | LexborNode, selector: str, name: str) -> str | None:
     node = document.css_first(selector)
     return node.attributes[name] if node else None
 
@@ -173,3 +173,17 @@ def test_the_plan_says_what_each_page_is_made_of(sample_pages: tuple[PlannedPage
     assert len({page.fingerprint for page in sample_pages}) == len(sample_pages)
     kinds = {page.kind for page in sample_pages}
     assert {"home", "product", "facility", "sitemap", "robots", "feed", "catalogue", "not-found"} <= kinds
+
+
+def test_a_facility_without_photographs_is_shown_by_one_of_its_products(
+    sample: Site, documents: dict[str, LexborHTMLParser]
+) -> None:
+    facility = sample.catalogue.facility["co-so-minh-hoa-07"]
+    assert not facility.photos
+    (plate,) = [
+        node
+        for node in documents["co-so/index.html"].css(".plate")
+        if node.css_first(f'a[href="{facility.id}/index.html"]')
+    ]
+    shown = {product.photos[0].alt for product in sample.catalogue.of_facility[facility.id] if product.photos}
+    assert attribute(plate, "img", "alt") in {alt.phrase("vi") for alt in shown if alt}

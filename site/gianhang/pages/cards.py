@@ -9,7 +9,7 @@ from gianhang.pages.addresses import address
 from gianhang.pages.pictures import cover
 from gianhang.pages.site import Site
 from gianhang.pages.trade import price_of
-from gianhang.pages.views import Card, FacilityCard
+from gianhang.pages.views import Card, FacilityCard, PictureView
 from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
 from gianhang.records.product import Product
@@ -70,11 +70,17 @@ def _facility_card(site: Site, words: Words, facility: Facility) -> FacilityCard
         path=address("facility", words.lang, slug=facility.id),
         name=name,
         place=place_name(site, facility, words),
-        picture=cover(site, words, facility.photos, name),
+        picture=cover(site, words, facility.photos, name) or _shown_by(site, words, products),
         products=tuple(product.name.phrase(words.lang) for product in products),
         workers=workers(facility, words),
         is_demo=facility.is_demo,
     )
+
+
+def _shown_by(site: Site, words: Words, products: Iterable[Product]) -> PictureView | None:
+    """What a facility without photographs of its own is known by: one of its products."""
+    pictured = next((product for product in products if product.photos), None)
+    return cover(site, words, pictured.photos, pictured.name.phrase(words.lang)) if pictured else None
 
 
 def workers(facility: Facility, words: Words) -> str | None:
