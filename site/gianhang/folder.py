@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,16 @@ from gianhang.errors import Message, OutputError, UsageError
 
 #: The ending of files that are still being written.
 PART = ".part"
+
+#: Where the office's records stand, from its folder.
+SETTINGS = "content/settings.yaml"
+CATEGORIES = "content/categories.yaml"
+FACILITIES = "content/facilities"
+PAGES = "content/pages"
+RESULTS = "content/results"
+PRODUCTS = "products"
+
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Folder:
     @property
     def products(self) -> Path:
         """One folder a product."""
-        return self.root / "products"
+        return self.root / PRODUCTS
 
     @property
     def templates(self) -> Path:
@@ -67,6 +78,11 @@ class Folder:
             return path.resolve().is_relative_to(self.root)
         except (OSError, RuntimeError):
             return False
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps the name of a file or folder for a device, whatever follows its first full stop."""
+    return _DEVICE.fullmatch(name.partition(".")[0].rstrip()) is not None
 
 
 def write_atomically(path: Path, content: bytes) -> None:

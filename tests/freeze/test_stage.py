@@ -114,7 +114,7 @@ def test_a_page_that_fails_is_named_with_the_cause(booth, tmp_path: Path, render
         ("<p>\n{{ khong_co }}", "UndefinedError: 'khong_co' is undefined (pages/product.html:2)"),
         (
             "<p>\n\n{% if %}",
-            "TemplateSyntaxError: Expected an expression, got 'end of statement block' (product.html:3)",
+            "TemplateSyntaxError: Expected an expression, got 'end of statement block' (pages/product.html:3)",
         ),
     ],
 )

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from gianhang.errors import Place
-from gianhang.records.document import Document, DocumentError, body_place, place_of, read_record, read_yaml
+from gianhang.records.document import Document, body_place, place_of, read_record, read_yaml
+from gianhang.records.source import DocumentError
 
 TEXT = """\
 ---

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gianhang.errors import ContentError
 from gianhang.folder import Folder
-from gianhang.records import document
+from gianhang.records import plain
 from gianhang.records.load import load
 
 BASE = Path(__file__).parents[1] / "bad/_base"
@@ -34,7 +34,7 @@ quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCh
 def root(request: pytest.FixtureRequest) -> Iterator[Path]:
     """A right folder, read by libyaml and by PyYAML's own parser."""
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
-        patch.setattr(document, "_LOADER", getattr(yaml, request.param))
+        patch.setattr(plain, "_LOADER", getattr(yaml, request.param))
         shutil.copytree(BASE, folder, dirs_exist_ok=True)
         yield Path(folder).resolve()
 

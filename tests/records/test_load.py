@@ -148,12 +148,12 @@ def test_errors_come_first_in_the_order_of_files_and_lines(root: Path) -> None:
 
 
 def test_places_can_be_asked_for_later(root: Path) -> None:
-    where = load(Folder.at(root)).where
-    place = where.place(PRODUCT, "facility")
+    records = load(Folder.at(root))
+    place = records.place(PRODUCT, "facility")
     assert place == Place(PRODUCT, 3, 11, 9, "facility: co-so-mau")
-    assert where.place("content/categories.yaml", 0, "id").line == 1
-    assert where.place("content/settings.yaml", "hero") == Place("content/settings.yaml", 1, 1, 5, "name:")
-    assert where.place("products/gone/index.md", "name") == Place("products/gone/index.md")
+    assert records.place("content/categories.yaml", 0, "id").line == 1
+    assert records.place("content/settings.yaml", "hero") == Place("content/settings.yaml", 1, 1, 5, "name:")
+    assert records.place("products/gone/index.md", "name") == Place("products/gone/index.md")
 
 
 def test_records_survive_pickling(root: Path) -> None:

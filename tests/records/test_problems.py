@@ -9,7 +9,7 @@ from gianhang.records.facility import Facility
 from gianhang.records.fields import Record
 from gianhang.records.labels import label
 from gianhang.records.page import Page
-from gianhang.records.problems import did_you_mean, from_validation, unknown_key
+from gianhang.records.problems import from_validation, unknown_key
 from gianhang.records.product import Product
 from gianhang.records.results import Results
 from gianhang.records.settings import Settings
@@ -32,20 +32,6 @@ def test_every_field_has_a_vietnamese_name(model: type[Record]) -> None:
         if not label(record.__name__, key)
     ]
     assert nameless == []
-
-
-@pytest.mark.parametrize(
-    ("word", "choices", "guess"),
-    [
-        ("co-so-thanh-bin", ["co-so-thanh-binh", "co-so-minh-hoa-01"], "co-so-thanh-binh"),
-        ("Trà", ["tra", "ca-phe"], "tra"),
-        ("DRAFT", ["draft", "published"], "draft"),
-        ("xyz", ["tra", "ca-phe"], None),
-        ("tra", [], None),
-    ],
-)
-def test_did_you_mean(word: str, choices: list[str], guess: str | None) -> None:
-    assert did_you_mean(word, choices) == guess
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from gianhang.errors import Place, Problem
-from gianhang.records.document import Data, Document, Loc
+from gianhang.records.document import Document
 from gianhang.records.fields import Flag, Localized, Record, Text
+from gianhang.records.plain import Data, Loc
 from gianhang.records.shapes import model_at, shapes, translatable
 from gianhang.records.translation import merge
 

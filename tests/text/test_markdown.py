@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gianhang.text.markdown import Finding, to_html
+from gianhang.text.markdown import Piece, to_html
 from gianhang.text.misread import MisreadError
 
 
@@ -51,7 +51,7 @@ def test_links_to_safe_places_stay() -> None:
 def test_pictures_are_written_in_one_way_and_noted() -> None:
     rendered = to_html('Ảnh:\n\n![Hộp "trà"](anh%20tra.jpg "tên")')
     assert rendered.html.endswith('<img src="anh tra.jpg" alt="Hộp &quot;trà&quot;"></p>')
-    assert rendered.images == (Finding("anh%20tra.jpg", 3, 14),)
+    assert rendered.images == (Piece("anh%20tra.jpg", 3, 14),)
     assert rendered.removed == ()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from gianhang.errors import Message, Place, Problem, Severity
 from gianhang.folder import Folder, write_atomically
+from gianhang.text.folding import nfc
 
 #: Raised whenever the same font package would be cut another way.
 RECIPE = 1
@@ -72,7 +72,7 @@ _TYPOGRAPHY = "–—‑…•‘’‚“”„‹›₫€™−≈≤≥→�
 
 def _vietnamese() -> str:
     """Every letter that Vietnamese has beyond ASCII or with a tone, both cases."""
-    lower = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in ("", *_TONES)) + "đ"
+    lower = "".join(nfc(vowel + tone) for vowel in _VOWELS for tone in ("", *_TONES)) + "đ"
     return lower + lower.upper()
 
 

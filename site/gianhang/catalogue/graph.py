@@ -16,6 +16,7 @@ from gianhang.records.product import Product
 from gianhang.records.results import Results
 from gianhang.records.settings import Settings
 from gianhang.text.folding import sort_key
+from gianhang.text.localized import BASE
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class Catalogue:
 
 def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
     """By the day of publication, the latest first; then by name. Undated products come last."""
-    by_name = sorted(products, key=lambda product: sort_key(product.name.phrase("vi")))
+    by_name = sorted(products, key=lambda product: sort_key(product.name.phrase(BASE)))
     return tuple(sorted(by_name, key=lambda product: product.published_on or date.min, reverse=True))
 
 

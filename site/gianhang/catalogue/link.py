@@ -8,10 +8,15 @@ from gianhang.catalogue.consent import publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
 from gianhang.catalogue.places import UNKNOWN, Places, read_places
 from gianhang.errors import Message, Problem, Severity
+from gianhang.folder import CATEGORIES, FACILITIES, PRODUCTS
 from gianhang.records.bundle import Records
-from gianhang.records.problems import did_you_mean
 from gianhang.records.product import Status
 from gianhang.text.folding import fold, sort_key
+from gianhang.text.guess import did_you_mean
+from gianhang.text.localized import BASE
+
+#: More communes of one name than this are no help in a hint.
+_FEW = 4
 
 
 def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -25,7 +30,7 @@ def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, .
         settings=records.settings,
         categories=records.categories,
         facilities=tuple(
-            publish(facility) for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase("vi")))
+            publish(facility) for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase(BASE)))
         ),
         products=newest_first(product for product in records.products if product.status in shown),
         pages=tuple(
@@ -43,15 +48,15 @@ def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, .
 
 
 def _dangling(records: Records) -> Iterator[Problem]:
-    facilities = {facility.id: facility.name.phrase("vi") for facility in records.facilities}
-    categories = {category.id: category.name.phrase("vi") for category in records.categories}
-    products = {product.id: product.name.phrase("vi") for product in records.products}
+    facilities = {facility.id: facility.name.phrase(BASE) for facility in records.facilities}
+    categories = {category.id: category.name.phrase(BASE) for category in records.categories}
+    products = {product.id: product.name.phrase(BASE) for product in records.products}
     for product in records.products:
-        yield from _lookup(records, product.path, "facility", product.facility, facilities, "content/facilities/")
-        yield from _lookup(records, product.path, "category", product.category, categories, "content/categories.yaml")
+        yield from _lookup(records, product.path, "facility", product.facility, facilities, f"{FACILITIES}/")
+        yield from _lookup(records, product.path, "category", product.category, categories, CATEGORIES)
     hero = records.settings.hero
     if hero is not None:
-        yield from _lookup(records, records.settings.path, "hero", hero, products, "products/")
+        yield from _lookup(records, records.settings.path, "hero", hero, products, f"{PRODUCTS}/")
 
 
 def _lookup(
@@ -61,15 +66,12 @@ def _lookup(
         return
     # People write the name where the id is asked for: look among both.
     names = {fold(name): key for key, name in known.items()}
-    guess = names.get(fold(wanted)) or did_you_mean(wanted, known)
-    hint = (
-        Message("Có phải ý bạn là “{guess}”?", {"guess": guess})
-        if guess
-        else Message("Ghi mã của một mục có trong {shelf}", {"shelf": shelf})
+    hint = did_you_mean(names.get(fold(wanted), wanted), known) or Message(
+        "Ghi mã của một mục có trong {shelf}", {"shelf": shelf}
     )
     yield Problem(
         code="unknown-reference",
-        place=records.where.place(path, field),
+        place=records.place(path, field),
         message=Message("“{wanted}” không có trong {shelf}", {"wanted": wanted, "shelf": shelf}),
         hint=hint,
         field=field,
@@ -78,11 +80,11 @@ def _lookup(
 
 def _unplaced(records: Records, places: Places) -> Iterator[Problem]:
     for facility in records.facilities:
-        if facility.place == UNKNOWN or places.find(facility.place):
+        if fold(facility.place) == UNKNOWN or places.find(facility.place):
             continue
         yield Problem(
             code="unknown-place",
-            place=records.where.place(facility.path, "place"),
+            place=records.place(facility.path, "place"),
             message=Message(
                 "“{place}” không phải mã hay tên một tỉnh, thành phố từ 1/7/2025", {"place": facility.place}
             ),
@@ -96,12 +98,16 @@ def _place_hint(word: str, places: Places) -> Message:
     if successor:
         return Message(
             '{old} nay thuộc {new}: ghi place: "{code}", và ghi nơi cũ vào address_as_issued',
-            {"old": word, "new": successor.name.phrase("vi"), "code": successor.code},
+            {"old": word, "new": successor.name.phrase(BASE), "code": successor.code},
         )
-    guess = did_you_mean(word, {place.name.phrase("vi"): "" for place in places.provinces()})
-    if guess:
-        return Message("Có phải ý bạn là “{guess}”?", {"guess": guess})
-    return Message("Ghi mã hai chữ số của tỉnh hoặc năm chữ số của xã; chưa rõ thì ghi unknown")
+    communes = places.communes(word)
+    if 0 < len(communes) <= _FEW:
+        choices = (f"{place.code} ({places.province(place).name.phrase(BASE)})" for place in communes)
+        return Message("Xã, phường thì ghi mã: {choices}", {"choices": ", ".join(choices)})
+    # A hint at a wrong province does more harm than none: only a slip of a letter or two is guessed at.
+    return did_you_mean(word, (place.name.phrase(BASE) for place in places.provinces()), cutoff=0.8) or Message(
+        "Ghi mã hai chữ số của tỉnh hoặc năm chữ số của xã; chưa rõ thì ghi unknown"
+    )
 
 
 def _doubled(records: Records) -> Iterator[Problem]:
@@ -110,7 +116,7 @@ def _doubled(records: Records) -> Iterator[Problem]:
         if category.id in seen:
             yield Problem(
                 code="duplicate-id",
-                place=records.where.place("content/categories.yaml", index, "id"),
+                place=records.place(CATEGORIES, index, "id"),
                 message=Message("Mã nhóm hàng “{id}” có hai lần", {"id": category.id}),
                 hint=Message("Đổi một trong hai mã, hoặc xóa bớt một mục"),
                 field="id",
@@ -128,7 +134,7 @@ def _withheld(records: Records) -> Iterator[Problem]:
                 hint = Message("Khi đã có văn bản đồng ý, ghi thêm consent: với fields và date")
             yield Problem(
                 code="no-consent",
-                place=records.where.place(facility.path, name),
+                place=records.place(facility.path, name),
                 message=Message("“{field}” sẽ không hiện trên trang: chưa có đồng ý công bố", {"field": name}),
                 hint=hint,
                 field=name,

@@ -7,18 +7,21 @@ merged, so a code here always means the place of 2025.
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from gianhang.text.folding import fold, slug
-from gianhang.text.localized import Localized
+from gianhang.text.folding import slug
+from gianhang.text.localized import BASE, Localized
 
 DATA = Path(__file__).parent.parent / "data"
 #: What a facility's `place` says when nobody knows today's commune or province.
 UNKNOWN = "unknown"
+# What kind of place a name is of, as people write it before the name.
+_KIND = re.compile("(?:tinh|thanh-pho|tp|xa|phuong|thi-tran|thi-xa|huyen|quan|dac-khu)-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Place:
     @property
     def slug(self) -> str:
         """The name as part of an address: `da-nang`."""
-        return slug(self.name.phrase("vi"))
+        return slug(self.name.phrase(BASE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +56,34 @@ class Places:
 
     def made_of(self, province: Place) -> tuple[str, ...]:
         """The provinces of before 1 July 2025 that `province` was made of, other than its own name."""
-        own = province.name.phrase("vi")
-        return tuple(name for name in self.old_names.get(province.code, ()) if name != own)
+        return tuple(name for name in self.old_names.get(province.code, ()) if province.slug not in _slugs(name))
 
     def find(self, word: str) -> Place | None:
-        """The place with this 2025 code, or the province with this name (accents may be missing)."""
+        """The place with this 2025 code, or the province with this name: `Đà Nẵng`, `da nang`, `TP. Đà Nẵng`."""
         if word in self.by_code:
             return self.by_code[word]
-        folded = fold(word)
-        return next((p for p in self.provinces() if fold(p.name.phrase("vi")) == folded), None)
+        names = _slugs(word)
+        return next((place for place in self.provinces() if place.slug in names), None)
+
+    def communes(self, word: str) -> tuple[Place, ...]:
+        """The communes with this name, which several may share."""
+        names = _slugs(word)
+        return tuple(place for place in self.by_code.values() if place.parent and place.slug in names)
 
     def successor(self, old_name: str) -> Place | None:
         """The province of today that a province of before 1 July 2025 belongs to."""
-        folded = fold(old_name)
+        wanted = _slugs(old_name)
         for code, names in self.old_names.items():
-            if any(fold(name) == folded for name in names):
+            if any(slug(name) in wanted for name in names):
                 return self.by_code[code]
         return None
+
+
+def _slugs(word: str) -> set[str]:
+    """What somebody calls a place, as in an address: as it is, and without the kind of place before the name."""
+    whole = slug(word)
+    kind = _KIND.match(whole)
+    return {whole, whole[kind.end() :]} if kind else {whole}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a search should find a product by, besides its name, its maker and its place of today."""
+"""The words that a search finds a product by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gianhang.text.localized import Localized
 
 
 def entries(catalogue: Catalogue) -> dict[str, str]:
-    """Further words for each product by its id: category, old place names, materials, both languages of each."""
+    """The words for each product by its id: names, category, places of today and before, materials; all languages."""
     return {product.id: " · ".join(_words(catalogue, product)) for product in catalogue.products}
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -14,8 +13,8 @@ from typing import Any
 
 import click
 
-from gianhang.cli.language import LANGUAGES
-from gianhang.cli.program import Command, Group, Say, language, port, web_address
+from gianhang.cli.options import common, name_of_record, port, version, web_address
+from gianhang.cli.program import Command, Group, Say
 from gianhang.cli.session import Session
 from gianhang.errors import Message
 from gianhang.text.translate import say
@@ -42,7 +41,7 @@ def commands(start: Start) -> Group:
         "gianhang",
         words=_,
         default="build",
-        params=[*_common(_), _version(_)],
+        params=[*common(_), version(_)],
         help=_(
             "Gian Hàng: dựng trang giới thiệu sản phẩm và cơ sở công nghiệp nông thôn từ content/ và products/. "
             "Không ghi lệnh nào thì là build. Tùy chọn riêng của từng lệnh: thêm --help sau lệnh đó."
@@ -53,63 +52,6 @@ def commands(start: Start) -> Group:
     return top
 
 
-def _common(_: Say) -> list[click.Parameter]:
-    """The options that may stand before a command or after it."""
-
-    def keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:
-        if value not in (None, False):
-            ctx.meta[str(option.name)] = value
-
-    def keep_language(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
-        keep(ctx, option, language(ctx, option, value))
-
-    return [
-        click.Option(
-            ["--folder"],
-            type=click.Path(path_type=Path),
-            metavar=_("THƯ-MỤC"),
-            callback=keep,
-            expose_value=False,
-            help=_("Thư mục của trang, nơi có content/ và products/."),
-        ),
-        click.Option(
-            ["--lang"],
-            metavar="|".join(LANGUAGES),
-            callback=keep_language,
-            expose_value=False,
-            help=_("Ngôn ngữ của các thông báo. Mặc định theo máy, hoặc theo biến GIANHANG_LANG."),
-        ),
-        click.Option(
-            ["-q", "--quiet"], is_flag=True, callback=keep, expose_value=False, help=_("Chỉ in ra khi có lỗi.")
-        ),
-        click.Option(
-            ["--debug"],
-            is_flag=True,
-            callback=keep,
-            expose_value=False,
-            help=_("Khi chương trình hỏng: in đủ chi tiết cho người sửa."),
-        ),
-    ]
-
-
-def _version(_: Say) -> click.Option:
-    def show(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
-        if value:
-            from importlib.metadata import version
-
-            click.echo(f"gianhang {version('gianhang')}")
-            ctx.exit()
-
-    return click.Option(
-        ["--version"],
-        is_flag=True,
-        is_eager=True,
-        callback=show,
-        expose_value=False,
-        help=_("Hiện số phiên bản."),
-    )
-
-
 def _command(_: Say, name: str, run: Run, *params: click.Parameter, brief: str, text: str) -> Command:
     """A command that calls `run` with the session and the values of `params`."""
 
@@ -118,7 +60,7 @@ def _command(_: Say, name: str, run: Run, *params: click.Parameter, brief: str, 
     def callback(ctx: click.Context, /, **values: Any) -> int | None:
         return run(_session(ctx), **values)
 
-    return Command(name, words=_, params=[*params, *_common(_)], callback=callback, short_help=brief, help=text)
+    return Command(name, words=_, params=[*params, *common(_)], callback=callback, short_help=brief, help=text)
 
 
 def _session(ctx: click.Context) -> Session:
@@ -130,10 +72,6 @@ def _session(ctx: click.Context) -> Session:
         quiet=ctx.meta.get("quiet", False),
         program=f"{start.name} --folder {folder}" if folder else start.name,
     )
-
-
-def _drafts(_: Say) -> click.Option:
-    return click.Option(["--drafts"], is_flag=True, help=_("Dựng cả những bản còn là nháp."))
 
 
 def _build(_: Say) -> Command:
@@ -152,7 +90,7 @@ def _build(_: Say) -> Command:
             metavar=_("THƯ-MỤC"),
             help=_("Ghi trang vào thư mục này. Mặc định là dist/."),
         ),
-        _drafts(_),
+        click.Option(["--drafts"], is_flag=True, help=_("Dựng cả những bản còn là nháp.")),
         click.Option(
             ["--base-url"],
             metavar="URL",
@@ -217,22 +155,13 @@ def _new(_: Say) -> Group:
     group = Group(
         "new",
         words=_,
-        params=_common(_),
+        params=common(_),
         short_help=_("Tạo sản phẩm, cơ sở, trang viết hoặc cả một trang mới."),
         help=_("Tạo hồ sơ mới, có lời chỉ dẫn ở từng dòng; điền xong các chỗ trống là dùng được."),
     )
     for make in (_new_product, _new_facility, _new_page, _new_site):
         group.add_command(make(_))
     return group
-
-
-def _name(_: Say) -> click.Argument:
-    """What the new record is called: all words to the end, so that nobody needs quotes."""
-
-    def join(_ctx: click.Context, _argument: click.Parameter, words: tuple[str, ...]) -> str:
-        return unicodedata.normalize("NFC", " ".join(words))
-
-    return click.Argument(["name"], nargs=-1, required=True, metavar=_("TÊN"), callback=join)
 
 
 def _new_product(_: Say) -> Command:
@@ -245,7 +174,7 @@ def _new_product(_: Say) -> Command:
         _,
         "product",
         run,
-        _name(_),
+        name_of_record(_),
         click.Option(
             ["--facility"], metavar=_("MÃ"), help=_("Mã cơ sở sản xuất: tên thư mục trong content/facilities/.")
         ),
@@ -265,7 +194,7 @@ def _new_facility(_: Say) -> Command:
         _,
         "facility",
         run,
-        _name(_),
+        name_of_record(_),
         brief=_("Tạo một cơ sở trong content/facilities/."),
         text=_("Tạo một cơ sở sản xuất trong content/facilities/. TÊN là tên cơ sở hoặc mã của nó."),
     )
@@ -281,7 +210,7 @@ def _new_page(_: Say) -> Command:
         _,
         "page",
         run,
-        _name(_),
+        name_of_record(_),
         brief=_("Tạo một trang viết trong content/pages/."),
         text=_("Tạo một trang viết, như trang giới thiệu, trong content/pages/. TÊN là tựa đề hoặc mã của nó."),
     )

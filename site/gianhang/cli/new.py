@@ -8,18 +8,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
-from gianhang.cli.program import guess
 from gianhang.cli.session import Session, shown
 from gianhang.cli.terminal import console
 from gianhang.errors import ContentError, Message, UsageError
-from gianhang.folder import Folder, write_atomically
+from gianhang.folder import CATEGORIES, FACILITIES, PAGES, PRODUCTS, Folder, write_atomically
 from gianhang.records.document import read_yaml
 from gianhang.records.shelf import RESERVED
 from gianhang.records.source import DocumentError
 from gianhang.text.folding import is_slug, slug
+from gianhang.text.guess import did_you_mean
 
 _STARTER = Path(__file__).parent.parent / "starter"
-_CATEGORIES = "content/categories.yaml"
 
 
 def new_product(session: Session, name: str, *, facility: str | None, category: str | None) -> None:
@@ -34,7 +33,7 @@ def new_product(session: Session, name: str, *, facility: str | None, category: 
         groups = _categories(folder)
         blanks["category"] = _known("category", category, groups)
         blanks["group"] = groups[blanks["category"]]
-    home = _make(session, folder, folder.products, "product", name, blanks)
+    home = _make(session, folder, folder.root / PRODUCTS, "product", name, blanks)
     _next(
         session,
         _fill(home),
@@ -47,14 +46,14 @@ def new_product(session: Session, name: str, *, facility: str | None, category: 
 def new_facility(session: Session, name: str) -> None:
     """Make the record of a facility."""
     folder = session.folder()
-    home = _make(session, folder, folder.content / "facilities", "facility", name, {})
+    home = _make(session, folder, folder.root / FACILITIES, "facility", name, {})
     _next(session, _fill(home), _look(session))
 
 
 def new_page(session: Session, name: str) -> None:
     """Make a page that the office writes itself."""
     folder = session.folder()
-    home = _make(session, folder, folder.content / "pages", "page", name, {})
+    home = _make(session, folder, folder.root / PAGES, "page", name, {})
     _next(
         session,
         Message("Viết nội dung vào {file}.", {"file": shown(home / "index.md")}),
@@ -75,7 +74,7 @@ def new_site(session: Session, directory: Path) -> None:
             Message("Chọn một thư mục chưa có hoặc còn trống: không tệp nào của bạn bị ghi đè."),
         )
     shutil.copytree(_STARTER / "site", directory, copy_function=shutil.copyfile, dirs_exist_ok=True)
-    for shelf in ("products", "content/facilities"):
+    for shelf in (PRODUCTS, FACILITIES):
         (directory / shelf).mkdir(parents=True, exist_ok=True)
     _say(session, Message("Đã tạo trang mới trong {path}.", {"path": shown(directory)}))
     _next(
@@ -132,14 +131,14 @@ def _another(session: Session, kind: str, key: str) -> Message:
 
 
 def _facilities(folder: Folder) -> list[str]:
-    shelf = folder.content / "facilities"
+    shelf = folder.root / FACILITIES
     return sorted(path.name for path in shelf.iterdir() if path.is_dir()) if shelf.is_dir() else []
 
 
 def _categories(folder: Folder) -> dict[str, str]:
     """The official group of each category; ContentError when the file cannot be read."""
     try:
-        rows = read_yaml(folder.root / _CATEGORIES, _CATEGORIES)
+        rows = read_yaml(folder.root / CATEGORIES, CATEGORIES)
     except DocumentError as error:
         raise ContentError([error.problem]) from error
     rows = rows if isinstance(rows, list) else []
@@ -151,10 +150,10 @@ def _known(option: str, word: str, known: Sequence[str] | Mapping[str, str]) -> 
     key = slug(word)
     if key in known:
         return key
-    where = "content/facilities/" if option == "facility" else _CATEGORIES
+    where = f"{FACILITIES}/" if option == "facility" else CATEGORIES
     raise UsageError(
         Message("Không có “{word}” trong {where}.", {"word": word, "where": where}),
-        guess(key, known) or Message("Bỏ --{option} đi thì điền sau cũng được.", {"option": option}),
+        did_you_mean(key, known) or Message("Bỏ --{option} đi thì điền sau cũng được.", {"option": option}),
     )
 
 

@@ -13,8 +13,7 @@ from gianhang.cli.trouble import problems_of
 from gianhang.errors import Problem
 from gianhang.folder import Folder
 from gianhang.pages.app import create_app
-from gianhang.pages.site import SharedFile, Site, open_site
-from gianhang.pictures.cache import rendition_path
+from gianhang.pages.site import SharedFile, open_site, picture_address
 from gianhang.pictures.picture import Picture
 from gianhang.pictures.render import render
 
@@ -92,19 +91,7 @@ def _open(folder: Folder, *, drafts: bool, base_url: str) -> Show:
     return Show(
         app=create_app(site),
         files={f"/{file.path}": file for file in site.files},
-        pictures=_pictures(site),
+        pictures={
+            picture_address(rendition): picture for picture in site.planned_pictures for rendition in picture.files()
+        },
     )
-
-
-def _pictures(site: Site) -> dict[str, Picture]:
-    """The picture that each cached file is made from."""
-    by_file = {
-        rendition_path(site.folder, rendition): picture
-        for picture in site.planned_pictures
-        for rendition in picture.files()
-    }
-    return {
-        f"/{file.path}": by_file[file.source]
-        for file in site.files
-        if file.source is not None and file.source in by_file
-    }

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from difflib import get_close_matches
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 
-from gianhang.cli.language import LANGUAGES
 from gianhang.errors import Message, UsageError
+from gianhang.text.guess import did_you_mean
 
 #: Translates the words of one program: `_("Cách dùng: ")`.
 Say = Callable[[str], str]
@@ -112,52 +110,10 @@ class Group(Command, click.Group):
         if name not in self.commands:
             raise UsageError(
                 Message("Không có lệnh “{name}”.", {"name": name}),
-                guess(name, self.commands) or Message("Xem các lệnh: {command} --help", {"command": ctx.command_path}),
+                did_you_mean(name, self.commands)
+                or Message("Xem các lệnh: {command} --help", {"command": ctx.command_path}),
             )
         return name, self.commands[name], args[1:]
-
-
-def language(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """The value of `--lang`; UsageError when it is no language of ours."""
-    if value is not None and value not in LANGUAGES:
-        raise UsageError(
-            Message("Không có ngôn ngữ “{value}”.", {"value": value}),
-            Message("Chọn một trong: {known}", {"known": ", ".join(LANGUAGES)}),
-        )
-    return value
-
-
-def port(_ctx: click.Context, _option: click.Parameter, value: str) -> int:
-    """The value of `--port`; UsageError when it is no number from 1 to 65535."""
-    if value.isdecimal() and 1 <= int(value) <= 65535:
-        return int(value)
-    raise UsageError(
-        Message("“{value}” không phải số cổng.", {"value": value}),
-        Message("Ghi một số từ 1024 đến 65535, ví dụ: --port 8000"),
-    )
-
-
-def web_address(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """The value of `--base-url`; UsageError when it is no address that a site can stand at."""
-    if value is None:
-        return None
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
-    except ValueError:
-        good = False
-    if not good:
-        raise UsageError(
-            Message("“{value}” không phải địa chỉ của một trang.", {"value": value}),
-            Message("Ghi đủ cả https://, ví dụ: --base-url https://gian-hang.example"),
-        )
-    return value
-
-
-def guess(word: str, known: Iterable[str]) -> Message | None:
-    """The question whether a similar word of `known` was meant."""
-    close = get_close_matches(word, list(known), n=1)
-    return Message("Có phải ý bạn là “{guess}”?", {"guess": close[0]}) if close else None
 
 
 def explain(error: click.UsageError) -> UsageError:
@@ -169,7 +125,8 @@ def explain(error: click.UsageError) -> UsageError:
         known = context.command.get_params(context) if context else []
         names = [name for option in known for name in option.opts]
         return UsageError(
-            Message("Không có tùy chọn “{name}”.", {"name": error.option_name}), guess(error.option_name, names) or hint
+            Message("Không có tùy chọn “{name}”.", {"name": error.option_name}),
+            did_you_mean(error.option_name, names) or hint,
         )
     if isinstance(error, click.MissingParameter) and error.param is not None and context is not None:
         name = error.param.make_metavar(context) if isinstance(error.param, click.Argument) else error.param.opts[0]

@@ -10,6 +10,7 @@ import jinja2
 from gianhang.cli.report import errors_of
 from gianhang.errors import ContentError, Message, Place, Problem, UsageError
 from gianhang.folder import Folder
+from gianhang.pages.faults import template_line
 
 
 def problems_of(error: Exception, folder: Folder) -> tuple[Problem, ...]:
@@ -50,39 +51,31 @@ def _fault(error: Exception) -> Problem:
 def _template(error: jinja2.TemplateError, folder: Folder) -> Problem:
     """`error` as a problem in the template that it comes from."""
     if isinstance(error, jinja2.TemplateSyntaxError):
-        place = _place(error.filename, error.lineno, folder)
         message = Message("Mẫu trang viết sai cú pháp: {reason}", {"reason": error.message or ""})
     elif isinstance(error, jinja2.TemplateNotFound):
-        place = _innermost(error, folder)
         message = Message("Không có mẫu trang “{name}”", {"name": error.name or ""})
     else:
-        place = _innermost(error, folder)
         message = Message("Mẫu trang không dựng được: {reason}", {"reason": error.message or ""})
     return Problem(
         code="template",
-        place=place,
+        place=_place(error, folder),
         message=message,
         hint=Message("Sửa mẫu trang ấy trong templates/, hoặc xóa nó đi để dùng lại mẫu có sẵn"),
     )
 
 
-def _innermost(error: BaseException, folder: Folder) -> Place:
-    """The last line of a template on the way to `error`: Jinja puts the lines of templates into tracebacks."""
-    templates = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith((".py", ">"))
-    ]
-    return _place(templates[-1].filename, templates[-1].lineno, folder) if templates else Place("templates")
-
-
-def _place(filename: str | None, line: int | None, folder: Folder) -> Place:
-    if filename is None:
+def _place(error: jinja2.TemplateError, folder: Folder) -> Place:
+    """The line of the template that `error` came from."""
+    found = template_line(error)
+    if found is None:
         return Place("templates")
+    filename, line = found
     try:
-        quote = Path(filename).read_text(encoding="utf-8").split("\n")[(line or 1) - 1]
+        quote = Path(filename).read_text(encoding="utf-8").split("\n")[max(line, 1) - 1]
     except (OSError, ValueError, IndexError):
         quote = ""
     column = len(quote) - len(quote.lstrip()) + 1
-    return Place(_shown(filename, folder), line or 0, column, max(len(quote.strip()), 1), quote)
+    return Place(_shown(filename, folder), line, column, max(len(quote.strip()), 1), quote)
 
 
 def _shown(filename: str, folder: Folder) -> str:

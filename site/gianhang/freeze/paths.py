@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from gianhang.errors import Message
+from gianhang.folder import is_device
+from gianhang.text.folding import nfc
 
 #: The file at the top of an output that says what we wrote there.
 MANIFEST = ".gianhang.json"
 #: Not ours, at the top of an output, and carried over into the next one: a repository, and what hosts look for.
 KEPT = frozenset({".git", "CNAME", ".nojekyll"})
-#: Names that Windows keeps for devices, whatever follows the first full stop.
-_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\Z", re.IGNORECASE)
 #: Refused by Windows, or with a meaning of their own in an address.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*#%]')
 #: In bytes; the limit of ext4, and near enough that of the others.
@@ -24,7 +23,7 @@ def refusal(path: str) -> Message | None:
     """Why `path`, relative and with forward slashes, cannot stand in an output; None if it can."""
     if path.startswith("/"):
         return Message("không được bắt đầu bằng “/”")
-    if unicodedata.normalize("NFC", path) != path:
+    if nfc(path) != path:
         return Message("chữ có dấu phải ở dạng dựng sẵn (NFC)")
     for name in path.split("/"):
         reason = _name_refusal(name)
@@ -40,7 +39,7 @@ def _name_refusal(name: str) -> Message | None:
         return Message("có ký tự không dùng được: {character}", {"character": repr(found[0])})
     if name[-1] in ". " or name[0] == " ":
         return Message("“{name}” có dấu cách ở đầu hoặc ở cuối, hoặc có dấu chấm ở cuối", {"name": name})
-    if _DEVICES.match(name.partition(".")[0].rstrip()):
+    if is_device(name):
         return Message("“{name}” là tên mà Windows giữ riêng cho máy", {"name": name})
     if len(name.encode()) > _LONGEST_NAME:
         return Message("“{name}…” quá dài", {"name": name[:40]})

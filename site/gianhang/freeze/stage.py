@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import traceback
-import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,8 +20,10 @@ from gianhang.freeze.output import FULL
 from gianhang.freeze.paths import MANIFEST
 from gianhang.freeze.plan import Plan
 from gianhang.freeze.step import Listener, Step
+from gianhang.pages.faults import template_line
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import SharedFile
+from gianhang.text.folding import nfc
 
 
 class PageError(UsageError):
@@ -31,9 +31,10 @@ class PageError(UsageError):
 
     def __init__(self, url: str, cause: Exception) -> None:
         self.url = url
-        where = _template_line(cause)
+        line = template_line(cause)
+        where = f" ({'/'.join(Path(line[0]).parts[-2:])}:{line[1]})" if line else ""
         said = cause.message if isinstance(cause, TemplateSyntaxError) else cause
-        reason = f"{type(cause).__name__}: {said}" + (f" ({where})" if where else "")
+        reason = f"{type(cause).__name__}: {said}{where}"
         super().__init__(
             Message("Không dựng được trang “{url}”: {reason}", {"url": url, "reason": reason}),
             Message("Nếu vừa sửa mẫu trang trong templates/, xem lại mẫu ấy; nếu không, đây là lỗi của chương trình."),
@@ -119,7 +120,7 @@ def _settle(stage: Path, plan: Plan) -> None:
         for name in names:
             path = here / name
             _set_mode(path, 0o644)
-            made.add(unicodedata.normalize("NFC", path.relative_to(stage).as_posix()))
+            made.add(nfc(path.relative_to(stage).as_posix()))
     made.discard(MANIFEST)
     if made != plan.paths:
         raise UsageError(
@@ -133,11 +134,3 @@ def _set_mode(path: Path, mode: int) -> None:
         # FAT and some network drives have no modes, and may say so.
         with suppress(PermissionError):
             path.chmod(mode)
-
-
-def _template_line(error: Exception) -> str:
-    """The template and the line that `error` came from, "pages/product.html:12"; empty when it came from none."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.name or error.filename}:{error.lineno}"
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.endswith((".py", ">"))]
-    return f"{'/'.join(Path(frames[-1].filename).parts[-2:])}:{frames[-1].lineno}" if frames else ""

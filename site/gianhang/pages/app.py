@@ -49,7 +49,7 @@ def _view(site: Site, kind: Kind, lang: str, environment: jinja2.Environment, fr
         except LookupError:
             abort(404)
         path = address(kind.name, lang, **values)
-        text = _render(kind, environment, {"site": frame, "lang": lang, **context})
+        text = _render(kind, environment, {"site": frame, **context})
         text = make_absolute(text, site.base_path) if kind.name == "not-found" else make_relative(text, path)
         return Response(text, mimetype=mimetypes.guess_type(file_of(path))[0])
 

@@ -10,17 +10,16 @@ from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
 from gianhang.records.settings import Contact
 from gianhang.text.localized import Phrase
+from gianhang.text.numbers import NBSP
 
 
 def ask_about(site: Site, words: Words, facility: Facility, subject: str) -> Ask:
     """The ways to ask about `subject`, a product's or the facility's name; letters carry it as their subject."""
     own = _ways(words, subject, phone=facility.phone, zalo=facility.zalo, email=facility.email)
-    if own:
-        return Ask(to=facility.name.phrase(words.lang), via_office=False, ways=own, main=own[0])
-    ways = office_ways(words, site.settings.contact, subject)
+    ways = own or office_ways(words, site.settings.contact, subject)
     return Ask(
-        to=site.settings.office.phrase(words.lang),
-        via_office=True,
+        to=(facility.name if own else site.settings.office).phrase(words.lang),
+        via_office=not own,
         ways=ways,
         main=next((way for way in ways if way.href), None),
     )
@@ -55,4 +54,4 @@ def phone_text(number: str) -> str:
     """`+84905123456` as people read it: `+84 905 123 456`."""
     local = number.removeprefix("+84")
     groups = [local[:-6], local[-6:-3], local[-3:]]
-    return " ".join(["+84", *groups]).replace(" ", "\u00a0")
+    return " ".join(["+84", *groups]).replace(" ", NBSP)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from gianhang.pages.addresses import address
 from gianhang.pages.cards import facility_cards
 from gianhang.pages.head import page_view
+from gianhang.pages.index import place_links
 from gianhang.pages.kind import Kind, Values
-from gianhang.pages.listing import further, number_of, page_title, pager, part, place_links, unknown_link
+from gianhang.pages.listing import further, number_of, page_title, pager, shown_on
+from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site
-from gianhang.pages.views import Link
 from gianhang.pages.words import Words
 
 
@@ -19,7 +20,6 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
     words, members, per_page = Words(lang), site.catalogue.facilities, site.settings.per_page
     number = number_of(values, len(members), per_page)
     title = words("Cơ sở công nghiệp nông thôn")
-    unknown = unknown_link(site, words, facilities=True)
     count = words.ngettext("{n} cơ sở", "{n} cơ sở", len(members))
     return {
         "page": page_view(
@@ -31,14 +31,14 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             description=words(
                 "{title}: {count}, nơi làm, lao động và sản phẩm của từng cơ sở.", title=title, count=count
             ),
-            crumbs=(Link(words.phrase("Trang chủ"), address("home", lang)),),
+            crumbs=(link_to("home", words),),
             part=address("facilities", lang),
         ),
         "title": title,
-        "cards": facility_cards(site, words, part(members, number, per_page)),
+        "cards": facility_cards(site, words, shown_on(number, members, per_page)),
         "total": len(members),
         "pager": pager("facilities", lang, number, len(members), per_page),
-        "places": (*place_links(site, words, facilities=True), *([unknown] if unknown else [])),
+        "places": place_links(site, words, facilities=True),
     }
 
 

@@ -9,18 +9,19 @@ from babel import Locale
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
 from gianhang.pages.cards import cards, place_name, workers
-from gianhang.pages.facts import joined, known_facts
+from gianhang.pages.facts import joined, known_facts, verified
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values
+from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import gallery, story
 from gianhang.pages.site import Site
 from gianhang.pages.structured import facility_data
-from gianhang.pages.views import FacilityView, Fact, Link
+from gianhang.pages.views import FacilityView, Fact
 from gianhang.pages.words import N_, Words
 from gianhang.records.facility import Facility, LegalForm
 from gianhang.text.dates import date_text
-from gianhang.text.localized import Phrase
-from gianhang.text.numbers import number
+from gianhang.text.localized import BASE, Phrase
+from gianhang.text.numbers import NBSP, number
 
 LEGAL_FORMS = {
     LegalForm.HOUSEHOLD: N_("Hộ kinh doanh"),
@@ -47,10 +48,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             values,
             title=str(view.name),
             description=str(view.summary or words("{name}: {products}", name=view.name, products=names)),
-            crumbs=(
-                Link(words.phrase("Trang chủ"), address("home", lang)),
-                Link(words.phrase("Cơ sở"), address("facilities", lang)),
-            ),
+            crumbs=(link_to("home", words), link_to("facilities", words)),
             part=address("facilities", lang),
             photos=facility.photos,
             noindex=facility.is_demo,
@@ -75,7 +73,7 @@ def facility_view(site: Site, words: Words, facility: Facility) -> FacilityView:
         path=address("place", lang, slug=place.slug) if place else None,
     )
     papers = (
-        (Fact(words("Địa chỉ trên giấy tờ cũ"), Phrase(facility.address_as_issued, "vi")),)
+        (Fact(words("Địa chỉ trên giấy tờ cũ"), Phrase(facility.address_as_issued, BASE)),)
         if place and facility.address_as_issued
         else ()
     )
@@ -89,12 +87,12 @@ def facility_view(site: Site, words: Words, facility: Facility) -> FacilityView:
             *papers,
             *known_facts(
                 words,
-                (words("Địa chỉ"), Phrase(facility.address, "vi") if facility.address else None),
-                (words("Người đại diện"), Phrase(facility.representative, "vi") if facility.representative else None),
+                (words("Địa chỉ"), Phrase(facility.address, BASE) if facility.address else None),
+                (words("Người đại diện"), Phrase(facility.representative, BASE) if facility.representative else None),
                 (words("Làng nghề"), words.of(facility.craft_village)),
                 (words("Thành lập"), str(facility.founded) if facility.founded else None),
                 (words("Lao động"), workers(facility, words)),
-                (words("Nhà xưởng"), f"{number(facility.area_m2, lang)}\u00a0m²" if facility.area_m2 else None),
+                (words("Nhà xưởng"), f"{number(facility.area_m2, lang)}{NBSP}m²" if facility.area_m2 else None),
                 (words("Máy móc"), joined(lambda code: [text.phrase(code) for text in facility.machinery], lang)),
                 (words("Ngôn ngữ"), language_names(facility.languages, lang)),
                 (words("Số đăng ký kinh doanh"), facility.registration_no),
@@ -106,10 +104,8 @@ def facility_view(site: Site, words: Words, facility: Facility) -> FacilityView:
         story=story(site, words.of(facility.story), facility.path),
         ask=ask_about(site, words, facility, str(name)),
         directions=directions,
-        sources=tuple(Phrase(source, "vi") for source in facility.sources),
-        verified=words("Xác minh ngày {date}", date=date_text(facility.verified_on, lang))
-        if facility.verified_on
-        else None,
+        sources=tuple(Phrase(source, BASE) for source in facility.sources),
+        verified=verified(words, facility.verified_on),
         is_demo=facility.is_demo,
     )
 

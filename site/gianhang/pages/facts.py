@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from gianhang.pages.views import Fact
 from gianhang.pages.words import Words
+from gianhang.text.dates import date_text
 from gianhang.text.localized import BASE, Phrase
 
 
@@ -24,3 +26,8 @@ def joined(phrases: Callable[[str], Sequence[Phrase]], lang: str) -> Phrase | No
     if any(part.lang != lang for part in parts):
         lang, parts = BASE, phrases(BASE)
     return Phrase(", ".join(parts), lang) if parts else None
+
+
+def verified(words: Words, day: date | None) -> str | None:
+    """When somebody checked a record against its sources; None where nobody did."""
+    return words("Xác minh ngày {date}", date=date_text(day, words.lang)) if day else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +65,6 @@ def feed_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]
         for product in dated
     )
     return {
-        "lang": lang,
         "id": _id(site, address("feed", lang)),
         "self": address("feed", lang),
         "home": address("home", lang),
@@ -106,10 +105,10 @@ def _entries(site: Site) -> Iterator[Entry]:
             yield _entry(site, "product", {"slug": product.id}, images(site, product))
 
 
-def _entry(site: Site, kind: str, values: Values, pictures: list[str | None] | None = None) -> Entry:
+def _entry(site: Site, kind: str, values: Values, pictures: Iterable[str] = ()) -> Entry:
     return Entry(
         alternates=tuple((lang, site.absolute(address(kind, lang, **values)) or "") for lang in site.languages),
-        images=tuple(picture for picture in pictures or () if picture),
+        images=tuple(pictures),
     )
 
 

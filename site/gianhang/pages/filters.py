@@ -8,6 +8,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from gianhang.text.localized import Phrase
+from gianhang.text.numbers import NBSP
 
 #: Words of two syllables that a headline must not break.
 COMPOUNDS = (
@@ -56,8 +57,8 @@ def nbsp_in(_lang: str) -> Callable[[str], str]:
     """`headline | nbsp`: words that belong together, and numbers with what they count, stay on one line."""
 
     def nbsp(text: str) -> str:
-        joined = _COMPOUND.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
-        joined = _NUMBER.sub("\\1\u00a0", joined)
+        joined = _COMPOUND.sub(lambda match: match[0].replace(" ", NBSP), text)
+        joined = _NUMBER.sub(rf"\1{NBSP}", joined)
         if isinstance(text, Phrase):
             return Phrase(joined, text.lang)
         return Markup(joined) if isinstance(text, Markup) else joined

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from babel import Locale
 from markupsafe import Markup
 
-from gianhang.pages.addresses import RULES, address
+from gianhang.pages.addresses import address
 from gianhang.pages.ask import office_ways
 from gianhang.pages.kind import Values
+from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site, picture_address
 from gianhang.pages.structured import breadcrumbs
 from gianhang.pages.views import Link, PageView, SiteView
@@ -43,7 +44,6 @@ def page_view(  # noqa: PLR0913
     canonical = None if kind == "not-found" else site.absolute(path)
     return PageView(
         kind=kind,
-        lang=lang,
         path=path,
         title=title,
         full_title=full_title,
@@ -68,18 +68,13 @@ def page_view(  # noqa: PLR0913
 def site_view(site: Site, words: Words) -> SiteView:
     """The frame that all pages of a language share."""
     lang, settings = words.lang, site.settings
-    main = [
-        Link(words.phrase("Sản phẩm"), address("products", lang)),
-        Link(words.phrase("Cơ sở"), address("facilities", lang)),
-        Link(words.phrase("Nơi làm"), address("places", lang)),
-    ]
+    main = [link_to(part, words) for part in ("products", "facilities", "places")]
     written = [
         Link(page.title.phrase(lang), address("page", lang, slug=page.id))
         for page in site.catalogue.pages
         if page.in_menu
     ]
     return SiteView(
-        lang=lang,
         name=settings.name.phrase(lang),
         office=settings.office.phrase(lang),
         tagline=settings.tagline.phrase(lang),
@@ -88,7 +83,7 @@ def site_view(site: Site, words: Words) -> SiteView:
         feed=address("feed", lang),
         data=address("catalogue", lang),
         menu=(*main, *written),
-        footer=(*main, *written, Link(words.phrase("Tìm kiếm"), address("search", lang))),
+        footer=(*main, *written, link_to("search", words)),
         contact=office_ways(words, settings.contact),
         is_demo=settings.is_demo,
         stylesheet=site.assets.address("site.css"),
@@ -106,8 +101,6 @@ def language_name(code: str) -> str:
 
 def _alternates(site: Site, kind: str, values: Values) -> tuple[tuple[str, str], ...]:
     """(hreflang, full address) of the page in every language, the base language also as x-default."""
-    if kind not in RULES:
-        return ()
     pairs = [(code, site.absolute(address(kind, code, **values)) or "") for code in site.languages]
     return (*pairs, ("x-default", site.absolute(address(kind, BASE, **values)) or ""))
 

@@ -7,24 +7,17 @@ from collections.abc import Mapping
 from gianhang.pages.addresses import address
 from gianhang.pages.cards import cards, facility_cards
 from gianhang.pages.head import page_view
+from gianhang.pages.index import shelves
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.product import product_view
 from gianhang.pages.results import results_view
 from gianhang.pages.site import Site
 from gianhang.pages.structured import website
-from gianhang.pages.views import Link, Shelf
-from gianhang.pages.words import N_, Words
-from gianhang.records.product import VotingGroup
+from gianhang.pages.views import Link
+from gianhang.pages.words import Words
 from gianhang.text.folding import fold
 from gianhang.text.localized import Phrase
 
-#: The official groups in the order of the home page, as people call them there.
-GROUPS = {
-    VotingGroup.FOOD: N_("Chế biến nông, lâm, thủy sản và thực phẩm"),
-    VotingGroup.CRAFT: N_("Thủ công mỹ nghệ"),
-    VotingGroup.MACHINERY: N_("Thiết bị, máy móc, dụng cụ"),
-    VotingGroup.OTHER: N_("Nhóm khác"),
-}
 NEWEST = 5
 FEATURED = 6
 
@@ -59,23 +52,6 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
         "facilities_path": address("facilities", lang),
         "hints": _hints(site, words),
     }
-
-
-def shelves(site: Site, words: Words) -> tuple[Shelf, ...]:
-    """The categories that hold a product, under the official groups of the office's list."""
-    found = []
-    for group, name in GROUPS.items():
-        links = tuple(
-            Link(
-                category.name.phrase(words.lang), address("category", words.lang, slug=category.id), count=len(members)
-            )
-            for category in site.catalogue.categories
-            if category.group is group and (members := site.catalogue.in_category.get(category.id))
-        )
-        if links:
-            count = sum(link.count or 0 for link in links)
-            found.append(Shelf(words(name), count, links))
-    return tuple(found)
 
 
 def _description(site: Site, words: Words) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gianhang.pages.addresses import address
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values
+from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site
 from gianhang.pages.words import Words
 
@@ -16,9 +16,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
     words = Words(lang)
     return {
         "page": page_view(site, words, "not-found", values, title=words("Không có trang này")),
-        "home": address("home", lang),
-        "products": address("products", lang),
-        "search": address("search", lang),
+        "onward": tuple(link_to(part, words) for part in ("home", "products", "search")),
     }
 
 

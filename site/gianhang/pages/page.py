@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from gianhang.pages.addresses import address
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values
+from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import story
 from gianhang.pages.site import Site
-from gianhang.pages.views import Link
 from gianhang.pages.words import Words
 
 
@@ -26,7 +26,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             values,
             title=str(title),
             description=words.of(page.summary),
-            crumbs=(Link(words.phrase("Trang chủ"), address("home", lang)),),
+            crumbs=(link_to("home", words),),
             part=address("page", lang, slug=page.id),
             noindex=page.draft,
         ),

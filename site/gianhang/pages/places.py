@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from gianhang.pages.addresses import address
 from gianhang.pages.cards import cards, facility_cards, full_name
 from gianhang.pages.head import page_view
+from gianhang.pages.index import UNKNOWN_SLUG, place_links
 from gianhang.pages.kind import Kind, Values
-from gianhang.pages.listing import UNKNOWN_SLUG, place_links, unknown_link
+from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site
-from gianhang.pages.views import Link
 from gianhang.pages.words import Words
 from gianhang.text.localized import Phrase
 
@@ -26,11 +26,10 @@ def list_context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             values,
             title=words("Nơi làm"),
             description=words("Sản phẩm và cơ sở công nghiệp nông thôn theo tỉnh, thành phố từ 1/7/2025."),
-            crumbs=(Link(words.phrase("Trang chủ"), address("home", lang)),),
+            crumbs=(link_to("home", words),),
             part=address("places", lang),
         ),
         "places": place_links(site, words),
-        "unknown": unknown_link(site, words),
     }
 
 
@@ -54,10 +53,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             values,
             title=str(name),
             description=words("{place}: {count} công nghiệp nông thôn và nơi làm ra chúng.", place=name, count=count),
-            crumbs=(
-                Link(words.phrase("Trang chủ"), address("home", lang)),
-                Link(words.phrase("Nơi làm"), address("places", lang)),
-            ),
+            crumbs=(link_to("home", words), link_to("places", words)),
             part=address("places", lang),
             photos=next((product.photos for product in products if product.photos), ()),
         ),

@@ -10,18 +10,20 @@ from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
 from gianhang.pages.cards import cards, place_name
 from gianhang.pages.facility import glance, legal_form
+from gianhang.pages.facts import verified
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values
+from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import cover, gallery, story
 from gianhang.pages.site import Site
 from gianhang.pages.structured import product_data
-from gianhang.pages.trade import certificate_rows, key_facts, make_facts, price_of, tier_table, trade_facts
+from gianhang.pages.trade import certificate_rows, key_facts, make_facts, tier_table, trade_facts
 from gianhang.pages.views import Link, Producer, ProductView
 from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
 from gianhang.records.product import Product, Status
 from gianhang.text.dates import date_text
-from gianhang.text.localized import Phrase
+from gianhang.text.localized import BASE, Phrase
 
 RELATED = 4
 
@@ -42,14 +44,14 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             title=str(view.name),
             description=str(view.summary),
             crumbs=(
-                Link(words.phrase("Trang chủ"), address("home", lang)),
-                Link(words.phrase("Sản phẩm"), address("products", lang)),
+                link_to("home", words),
+                link_to("products", words),
                 Link(category.name.phrase(lang), address("category", lang, slug=category.id)),
             ),
             part=address("products", lang),
             photos=product.photos,
             noindex=product.is_demo or view.is_draft,
-            data=[product_data(site, words, product, view.price)],
+            data=[product_data(site, words, product)],
         ),
         "product": view,
         "siblings": cards(site, words, siblings),
@@ -63,7 +65,6 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
     lang = words.lang
     maker = site.catalogue.maker(product)
     name = product.name.phrase(lang)
-    price = price_of(product, words)
     ocop = product.ocop
     return ProductView(
         name=name,
@@ -71,24 +72,21 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
         summary=product.summary.phrase(lang),
         maker=Link(maker.name.phrase(lang), address("facility", lang, slug=maker.id)),
         place=place_name(site, maker, words, whole=True),
-        price=price,
-        keys=key_facts(product, price, words),
+        keys=key_facts(product, words),
         gallery=gallery(site, words, product.photos, name),
         ocop=ocop.stars if ocop else None,
         ocop_until=words("đến {date}", date=date_text(ocop.expires, lang)) if ocop and ocop.expires else None,
         tiers=tier_table(product, words),
         sample=words.of(product.sample),
         trade=trade_facts(product, words, dict(Locale.parse(lang).territories)),
-        food=make_facts(product, words),
+        make=make_facts(product, words),
         certificates=certificate_rows(product.certificates, words),
         story=story(site, words.of(product.story), product.path),
         region_note=words.of(product.region_note),
         producer=_producer(site, words, maker),
         ask=ask_about(site, words, maker, str(name)),
-        sources=tuple(Phrase(source, "vi") for source in product.sources),
-        verified=words("Xác minh ngày {date}", date=date_text(product.verified_on, lang))
-        if product.verified_on
-        else None,
+        sources=tuple(Phrase(source, BASE) for source in product.sources),
+        verified=verified(words, product.verified_on),
         is_demo=product.is_demo,
         is_draft=product.status is Status.DRAFT,
     )

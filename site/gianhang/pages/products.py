@@ -7,18 +7,10 @@ from collections.abc import Iterator, Mapping
 from gianhang.pages.addresses import address
 from gianhang.pages.cards import cards
 from gianhang.pages.head import page_view
-from gianhang.pages.home import GROUPS
+from gianhang.pages.index import GROUPS, category_links, place_links
 from gianhang.pages.kind import Kind, Values
-from gianhang.pages.listing import (
-    category_links,
-    further,
-    number_of,
-    page_title,
-    pager,
-    part,
-    place_links,
-    unknown_link,
-)
+from gianhang.pages.listing import further, number_of, page_title, pager, shown_on
+from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site
 from gianhang.pages.views import Link
 from gianhang.pages.words import Words
@@ -34,7 +26,7 @@ def category_context(site: Site, lang: str, values: Values) -> Mapping[str, obje
     """What a page of one category shows."""
     words = Words(lang)
     category = site.catalogue.category[values["slug"]]
-    crumbs = (Link(words.phrase("Sản phẩm"), address("products", lang)),)
+    crumbs = (link_to("products", words),)
     shown = _list(site, words, values, "category", title=str(category.name.phrase(lang)), crumbs=crumbs)
     return {**shown, "group": words(GROUPS[category.group])}
 
@@ -47,8 +39,7 @@ def _list(
     members = site.catalogue.in_category[slug] if slug else site.catalogue.products
     number = number_of(values, len(members), per_page)
     path_values = {"slug": slug} if slug else {}
-    unknown = unknown_link(site, words)
-    shown = part(members, number, per_page)
+    shown = shown_on(number, members, per_page)
     count = words.ngettext("{n} sản phẩm", "{n} sản phẩm", len(members))
     return {
         "page": page_view(
@@ -60,7 +51,7 @@ def _list(
             description=words(
                 "{title}: {count}, kèm giá tham khảo, số lượng đặt từ và nơi làm.", title=title, count=count
             ),
-            crumbs=(Link(words.phrase("Trang chủ"), address("home", lang)), *crumbs),
+            crumbs=(link_to("home", words), *crumbs),
             part=address("products", lang),
             photos=next((product.photos for product in shown if product.photos), ()),
         ),
@@ -69,7 +60,7 @@ def _list(
         "total": len(members),
         "pager": pager(kind, lang, number, len(members), per_page, **path_values),
         "categories": category_links(site, words, here=slug),
-        "places": (*place_links(site, words), *([unknown] if unknown else [])),
+        "places": place_links(site, words),
     }
 
 

@@ -5,6 +5,7 @@ and from a folder or a USB stick without any host at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from gianhang.pages.addresses import file_of
 
@@ -31,32 +32,28 @@ def relative(path: str, page: str) -> str:
 def make_relative(html: str, page: str) -> str:
     """`html` of the page at `page` with every root path in it made relative."""
 
-    def replace(match: re.Match[str]) -> str:
-        name, value = match.groups()
-        if value.startswith("//"):
-            return match[0]
-        if name == "data-root":
-            value = relative("/", page).removesuffix("index.html")
-        elif name == "srcset":
-            value = ", ".join(
-                " ".join([relative(candidate.split()[0], page), *candidate.split()[1:]])
-                for candidate in value.split(", ")
-            )
-        else:
-            value = relative(value, page)
-        return f'{name}="{value}"'
+    def change(name: str, path: str) -> str:
+        way = relative(path, page)
+        return way.removesuffix("index.html") if name == "data-root" else way
 
-    return _ATTRIBUTE.sub(replace, html)
+    return _changed(html, change)
 
 
 def make_absolute(html: str, base: str) -> str:
     """`html` with every root path put behind `base` ("" or "/catalogue"): for a page that is served anywhere."""
+    return _changed(html, lambda _name, path: base + path)
+
+
+def _changed(html: str, change: Callable[[str, str], str]) -> str:
+    """`html` with every root path replaced by what `change` makes of it and of the attribute that it stands in."""
 
     def replace(match: re.Match[str]) -> str:
         name, value = match.groups()
         if value.startswith("//"):
             return match[0]
-        paths = value.split(", ") if name == "srcset" else [value]
-        return f'{name}="{", ".join(base + path for path in paths)}"'
+        candidates = value.split(", ") if name == "srcset" else [value]
+        # Behind a path in a srcset stands a space, and the width of the picture.
+        parts = [candidate.partition(" ") for candidate in candidates]
+        return f'{name}="{", ".join(change(name, path) + space + width for path, space, width in parts)}"'
 
     return _ATTRIBUTE.sub(replace, html)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from gianhang.pages.views import Bar, ResultsView
 from gianhang.pages.words import Words
 from gianhang.records.results import FundKind, Results
-from gianhang.text.localized import Phrase
+from gianhang.text.localized import BASE, Phrase
 from gianhang.text.numbers import big_money, number
 
 #: White space between two parts of a bar, in percent of the chart.
@@ -49,7 +49,7 @@ def results_view(results: Results, words: Words) -> ResultsView:
             )
             for year in years
         ),
-        source=Phrase(results.source, "vi"),
+        source=Phrase(results.source, BASE),
         source_url=results.source_url,
     )
 

@@ -9,18 +9,17 @@ from gianhang.catalogue.search import entries
 from gianhang.pages.addresses import address
 from gianhang.pages.cards import cards
 from gianhang.pages.head import page_view
+from gianhang.pages.index import category_links, place_links
 from gianhang.pages.kind import Kind, Values
-from gianhang.pages.listing import category_links, place_links, unknown_link
+from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site
-from gianhang.pages.views import Card, Link, Price
+from gianhang.pages.views import Card, Price
 from gianhang.pages.words import Words
 
 
 def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
     """What the search page shows before anything is searched: the other ways to find a product."""
     words = Words(lang)
-    products = site.catalogue.products
-    unknown = unknown_link(site, words)
     return {
         "page": page_view(
             site,
@@ -29,12 +28,11 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             values,
             title=words("Tìm kiếm"),
             description=words("Tìm sản phẩm, cơ sở, nơi làm; gõ không dấu cũng được."),
-            crumbs=(Link(words.phrase("Trang chủ"), address("home", lang)),),
+            crumbs=(link_to("home", words),),
             part=address("search", lang),
         ),
-        "query_example": str(products[0].name.phrase(lang)) if products else "",
         "categories": category_links(site, words),
-        "places": (*place_links(site, words), *([unknown] if unknown else [])),
+        "places": place_links(site, words),
     }
 
 

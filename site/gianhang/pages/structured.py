@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from gianhang.pages.addresses import address
 from gianhang.pages.site import Site, picture_address
-from gianhang.pages.views import Link, Price
+from gianhang.pages.trade import prices_of
+from gianhang.pages.views import Link
 from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
 from gianhang.records.product import Product
@@ -84,19 +85,17 @@ def organization(site: Site, words: Words, facility: Facility) -> dict[str, obje
     }
 
 
-def product_data(site: Site, words: Words, product: Product, price: Price | None) -> Markup:
+def product_data(site: Site, words: Words, product: Product) -> Markup:
     """A product with its maker. Prices of demonstration data are not given to machines: they are not true."""
     category = site.catalogue.category[product.category]
-    numbers = [tier.price for tier in product.price_tiers]
-    numbers += [variant.price for variant in product.variants if variant.price is not None]
-    numbers += [product.price_vnd] if product.price_vnd is not None else []
+    prices = [] if product.is_demo else prices_of(product)
     offers = None
-    if price and numbers and not product.is_demo:
+    if prices:
         offers = {
             "@type": "AggregateOffer",
             "priceCurrency": "VND",
-            "lowPrice": min(numbers),
-            "highPrice": max(numbers),
+            "lowPrice": min(prices),
+            "highPrice": max(prices),
         }
     return json_ld(
         {
@@ -108,7 +107,7 @@ def product_data(site: Site, words: Words, product: Product, price: Price | None
             "gtin": product.gtin,
             "category": str(category.name.phrase(words.lang)),
             "material": str(words.of(product.materials) or ""),
-            "image": images(site, product) if site.base_url else None,
+            "image": images(site, product),
             "manufacturer": organization(site, words, site.catalogue.maker(product)),
             "offers": offers,
         }
@@ -120,10 +119,10 @@ def facility_data(site: Site, words: Words, facility: Facility) -> Markup:
     return json_ld(organization(site, words, facility))
 
 
-def images(site: Site, record: Product | Facility) -> list[str | None]:
-    """The full addresses of the largest JPEG of every photograph of a record."""
+def images(site: Site, record: Product | Facility) -> list[str]:
+    """The full addresses of the largest JPEG of every photograph of a record; none where addresses are not known."""
     largest = [
         max((r for r in site.pictures[photo.file].renditions if r.format == "jpeg"), key=lambda r: r.width)
         for photo in record.photos
     ]
-    return [site.absolute(picture_address(rendition)) for rendition in largest]
+    return [full for rendition in largest if (full := site.absolute(picture_address(rendition)))]

@@ -9,41 +9,47 @@ from gianhang.pages.views import CertificateRow, Fact, Price, TierTable
 from gianhang.pages.words import Words
 from gianhang.records.product import Certificate, Product
 from gianhang.text.dates import date_text
-from gianhang.text.localized import Localized, Phrase
-from gianhang.text.numbers import money
+from gianhang.text.localized import BASE, Localized, Phrase
+from gianhang.text.numbers import NBSP, money
 from gianhang.text.quantity import Quantity
 
-NBSP = "\u00a0"
+
+def prices_of(product: Product) -> list[int]:
+    """The prices in đồng: those of the tiers if there are any, else of the pack sizes, else the single one."""
+    return (
+        [tier.price for tier in product.price_tiers]
+        or [variant.price for variant in product.variants if variant.price is not None]
+        or ([product.price_vnd] if product.price_vnd is not None else [])
+    )
 
 
 def price_of(product: Product, words: Words) -> Price | None:
-    """The indicative price, from the tiers if there are any, else the pack sizes, else the single price."""
-    unit: Phrase | None = words.of(product.price_unit)
-    if product.price_tiers:
-        prices = [tier.price for tier in product.price_tiers]
-        unit = unit or product.price_tiers[0].minimum.unit_text(words.lang)
-    elif any(variant.price is not None for variant in product.variants):
-        priced = [variant for variant in product.variants if variant.price is not None]
-        prices = [variant.price for variant in priced if variant.price is not None]
-        if len(priced) == 1:
-            unit = unit or _uncapitalised(priced[0].name.phrase(words.lang))
-    elif product.price_vnd is not None:
-        prices = [product.price_vnd]
-    else:
+    """The indicative price, with the unit that it is for; None where the office knows none."""
+    prices = prices_of(product)
+    if not prices:
         return None
     low, high = min(prices), max(prices)
+    unit = words.of(product.price_unit) or _unit_of(product, words)
     lowest = money(low, words.lang)
     text = lowest if low == high else f"{lowest.partition(NBSP)[0]}–{money(high, words.lang)}"
     return Price(lowest=lowest, text=text, unit=unit, several=low != high)
 
 
-def _uncapitalised(name: Phrase) -> Phrase:
+def _unit_of(product: Product, words: Words) -> Phrase | None:
+    """What the price is for, where the office does not say: what the tiers count, or the one pack that has a price."""
+    if product.price_tiers:
+        return product.price_tiers[0].minimum.unit_text(words.lang)
+    packs = [variant for variant in product.variants if variant.price is not None]
+    if len(packs) != 1:
+        return None
+    name = packs[0].name.phrase(words.lang)
     return Phrase(name[:1].lower() + name[1:], name.lang)
 
 
-def key_facts(product: Product, price: Price | None, words: Words) -> tuple[Fact, ...]:
+def key_facts(product: Product, words: Words) -> tuple[Fact, ...]:
     """The up to four numbers that a buyer looks for first."""
     facts = []
+    price = price_of(product, words)
     if price:
         detail = Phrase(f"/{price.unit}", price.unit.lang) if price.unit else None
         facts.append(Fact(words("Giá tham khảo"), Phrase(price.text, words.lang), detail))
@@ -115,7 +121,7 @@ def certificate_rows(certificates: Iterable[Certificate], words: Words) -> tuple
     """The papers as they are printed, each with its dates."""
     return tuple(
         CertificateRow(
-            type=Phrase(paper.type, "vi"),
+            type=Phrase(paper.type, BASE),
             number=paper.number,
             issuer=words.of(paper.issuer),
             scope=words.of(paper.scope),

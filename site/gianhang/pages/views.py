@@ -150,7 +150,6 @@ class ProductView:
     summary: Phrase
     maker: Link
     place: Phrase | None
-    price: Price | None
     keys: tuple[Fact, ...]
     gallery: tuple[PictureView, ...]
     ocop: int | None
@@ -158,7 +157,7 @@ class ProductView:
     tiers: TierTable | None
     sample: Phrase | None
     trade: tuple[Fact, ...]
-    food: tuple[Fact, ...]
+    make: tuple[Fact, ...]
     certificates: tuple[CertificateRow, ...]
     story: Phrase | None
     region_note: Phrase | None
@@ -237,7 +236,6 @@ class PageView:
     """
 
     kind: str
-    lang: str
     path: str
     title: str
     full_title: str
@@ -256,7 +254,6 @@ class PageView:
 class SiteView:
     """The frame that every page of a language shares: names, menu, footer, addresses of shared files."""
 
-    lang: str
     name: Phrase
     office: Phrase
     tagline: Phrase

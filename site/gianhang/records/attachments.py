@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from gianhang.errors import Message, Problem
-from gianhang.records.document import Data
-from gianhang.records.problems import Locate, did_you_mean
+from gianhang.records.plain import Data
+from gianhang.records.problems import Locate
 from gianhang.records.shelf import RecordFolder
 from gianhang.text.folding import nfc
+from gianhang.text.guess import did_you_mean
 from gianhang.text.misread import MisreadError
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".bmp", ".gif")
@@ -64,12 +65,10 @@ def find_file(record: RecordFolder, name: str) -> str:
     names = {nfc(file): file for file in record.files}
     if name in names:
         return f"{record.path}/{names[name]}"
-    guess = did_you_mean(name, (file for file in names if not file.endswith(".md")))
     raise MisreadError(
         Message("Không có tệp “{name}” trong thư mục {folder}", {"name": name, "folder": record.path}),
-        Message("Có phải ý bạn là “{guess}”?", {"guess": guess})
-        if guess
-        else Message("Chép tệp vào thư mục ấy, hoặc sửa tên cho đúng từng chữ, kể cả chữ hoa"),
+        did_you_mean(name, (file for file in names if not file.endswith(".md")))
+        or Message("Chép tệp vào thư mục ấy, hoặc sửa tên cho đúng từng chữ, kể cả chữ hoa"),
     )
 
 

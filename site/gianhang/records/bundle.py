@@ -16,24 +16,15 @@ from gianhang.records.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
-    """Finds the place of a field in the file that a record came from, reading that file again only when asked."""
-
-    root: str
-
-    def place(self, path: str, *loc: str | int) -> Place:
-        """The place of the value at `loc` (keys and indexes) in the front matter of `path`; the file when absent."""
-        return place_of(Path(self.root, path), path, loc)
-
-
-@dataclass(frozen=True, slots=True)
 class Records:
     """All records of a folder, each tuple in the order of its files' paths.
 
     `problems` are those met on the way, the worst first. `unread` are the paths of records, and of the list of
-    categories, that are there and could not be read whole: references to them are not wrong. `where` finds fields
-    again for later problems.
+    categories, that are there and could not be read whole: references to them are not wrong. `root` is the office's
+    folder.
     """
+
+    root: Path
 
     settings: Settings
     categories: tuple[Category, ...]
@@ -43,4 +34,7 @@ class Records:
     results: tuple[Results, ...]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
-    where: Where
+
+    def place(self, path: str, *loc: str | int) -> Place:
+        """The place of the value at `loc` (keys and indexes) in the front matter of `path`; the file when absent."""
+        return place_of(self.root / path, path, loc)

@@ -12,17 +12,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, PlainValidator
 
 from gianhang.errors import Message
 from gianhang.records.codes import LANGUAGES, parse_country, parse_gtin, parse_hs_code, parse_incoterm, parse_language
+from gianhang.records.contact import parse_email, parse_phone, parse_url
 from gianhang.text import localized, quantity
 from gianhang.text.dates import parse_date
 from gianhang.text.folding import fold, is_slug, nfc, slug
 from gianhang.text.misread import MisreadError
-from gianhang.text.numbers import parse_decimal, parse_integer
+from gianhang.text.numbers import parse_big_money, parse_count, parse_decimal, parse_money
 
 
 class Record(BaseModel):
@@ -102,102 +102,11 @@ def parse_flag(text: str) -> bool:
         ) from None
 
 
-def parse_count(text: str) -> int:
-    """A whole number from 0 up."""
-    value = parse_integer(text)
-    if value < 0:
-        raise MisreadError(Message("“{text}” nhỏ hơn 0", {"text": text}), Message("Ghi số từ 0 trở lên"))
-    return value
-
-
-_DONG = re.compile(r"\s*(?:₫|đồng|đ|vnđ|vnd)\.?$", re.IGNORECASE)
-_BIG = re.compile(r"(?P<amount>[0-9.,]+)\s*(?P<unit>tỷ|tỉ|triệu)", re.IGNORECASE)
-_BIG_UNITS = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6}
-
-
-def parse_money(text: str) -> int:
-    """Whole đồng: `72.000`, `72000`, `72.000 ₫`."""
-    amount = _DONG.sub("", text)
-    try:
-        return parse_count(amount)
-    except MisreadError:
-        raise MisreadError(
-            Message("“{text}” không phải số tiền đồng", {"text": text}),
-            Message("Ghi số đồng nguyên, như 72.000 hoặc 72000"),
-        ) from None
-
-
-def parse_big_money(text: str) -> int:
-    """Whole đồng, also as `78,7 tỷ` and `200 triệu`."""
-    match = _BIG.fullmatch(_DONG.sub("", text))
-    if match is None:
-        try:
-            return parse_money(text)
-        except MisreadError as error:
-            raise MisreadError(error.message, Message("Ghi như 78,7 tỷ, 200 triệu hoặc 200.000.000")) from None
-    value = parse_decimal(match["amount"]) * _BIG_UNITS[match["unit"].lower()]
-    if value != value.to_integral_value():
-        raise MisreadError(
-            Message("“{text}” không phải số tiền đồng", {"text": text}), Message("Số tiền phải tròn đồng")
-        )
-    return int(value)
-
-
 def parse_year(text: str) -> int:
     """Four digits."""
     if not re.fullmatch(r"[0-9]{4}", text) or not 1000 <= int(text) <= 2100:
         raise MisreadError(Message("“{text}” không phải là năm", {"text": text}), Message("Ghi bốn chữ số, như 2023"))
     return int(text)
-
-
-_MOBILE = re.compile(r"[35789][0-9]{8}")
-_LANDLINE = re.compile(r"2[0-9]{9}")
-
-
-def parse_phone(text: str) -> str:
-    """A Vietnamese number, `0905 123 456` or `+84 905 123 456`, as E.164: `+84905123456`."""
-    compact = re.sub(r"[\s().-]", "", text)
-    national = re.sub(r"^(?:(?:\+84|0084)0?|84(?=[0-9]{9,10}$)|0)", "", compact)
-    right = _MOBILE.fullmatch(national) or _LANDLINE.fullmatch(national)
-    if right and national != compact:
-        return f"+84{national}"
-    if right:
-        hint = Message("Excel hay bỏ số 0 ở đầu: có phải 0{number}?", {"number": compact})
-    elif re.fullmatch(r"1[0-9]{9}", national):
-        hint = Message("Số di động 11 chữ số đã đổi đầu số từ năm 2018: ghi số mới có 10 chữ số")
-    else:
-        hint = Message("Di động có 10 chữ số (03, 05, 07, 08, 09), máy bàn có 11 chữ số (02): 0905 123 456")
-    raise MisreadError(Message("“{text}” không phải số điện thoại Việt Nam", {"text": text}), hint)
-
-
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
-
-
-def parse_email(text: str) -> str:
-    """An address of electronic mail."""
-    if len(text) <= 254 and _EMAIL.fullmatch(text):
-        return text
-    raise MisreadError(
-        Message("“{text}” không phải địa chỉ thư điện tử", {"text": text}), Message("Ghi như ten@vidu.vn, không dấu")
-    )
-
-
-def parse_url(text: str) -> str:
-    """An address that starts with http:// or https://."""
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname or ""
-    except ValueError:
-        parts, host = urlsplit(""), ""
-    if parts.scheme in ("http", "https") and host and not re.search(r"[\s<>\"\\]", text):
-        return text
-    looks_bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
-    hint = (
-        Message("Ghi {url}", {"url": f"https://{text}"})
-        if looks_bare
-        else Message("Ghi địa chỉ đầy đủ, bắt đầu bằng https://")
-    )
-    raise MisreadError(Message("“{text}” không phải địa chỉ trang web", {"text": text}), hint)
 
 
 def _degrees(limit: int) -> Callable[[str], float]:

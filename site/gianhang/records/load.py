@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from gianhang.errors import ContentError, Message, Place, Problem, Severity, errors_in, worst_first
-from gianhang.folder import Folder
+from gianhang.folder import CATEGORIES, FACILITIES, PAGES, PRODUCTS, RESULTS, SETTINGS, Folder
 from gianhang.records.attachments import attach, pictures_of
-from gianhang.records.bundle import Records, Where
+from gianhang.records.bundle import Records
 from gianhang.records.category import Category
-from gianhang.records.document import Data, Document, Loc, Value, place_of, read_record, read_yaml
+from gianhang.records.document import Document, place_of, read_record, read_yaml
 from gianhang.records.facility import Facility
 from gianhang.records.fields import Record
 from gianhang.records.page import Page
+from gianhang.records.plain import Data, Loc, Value
 from gianhang.records.problems import Locate, from_validation, unknown_key
 from gianhang.records.product import Product
 from gianhang.records.results import Results
@@ -29,13 +29,10 @@ from gianhang.records.translation import merge
 from gianhang.text.folding import nfc
 from gianhang.text.localized import BASE, Localized
 
-SETTINGS = "content/settings.yaml"
-CATEGORIES = "content/categories.yaml"
 #: A selection round asks for as many photographs of a product.
 ENOUGH_PHOTOS = 3
 
 R = TypeVar("R", bound=Record)
-
 
 #: In place of settings that cannot be read, so that the problems of everything else can be found too.
 _STAND_IN = Settings(path=SETTINGS, name="?", office="?", tagline="?")
@@ -55,13 +52,14 @@ def survey(folder: Folder) -> Records:
     settings = loader.settings() or _STAND_IN
     loader.languages = settings.languages
     categories = loader.categories()
-    facilities = loader.shelf("content/facilities", Facility)
-    products = loader.shelf("products", Product)
-    pages = loader.shelf("content/pages", Page, RESERVED)
-    results = loader.shelf("content/results", Results)
+    facilities = loader.shelf(FACILITIES, Facility)
+    products = loader.shelf(PRODUCTS, Product)
+    pages = loader.shelf(PAGES, Page, RESERVED)
+    results = loader.shelf(RESULTS, Results)
     loader.advise_photos(products)
 
     return Records(
+        root=folder.root,
         settings=settings,
         categories=categories,
         facilities=facilities,
@@ -70,7 +68,6 @@ def survey(folder: Folder) -> Records:
         results=results,
         problems=worst_first(loader.problems),
         unread=frozenset(loader.unread),
-        where=Where(str(folder.root)),
     )
 
 
@@ -147,7 +144,7 @@ class _Loader:
             named = ", ".join(few[:5]) + (", …" if len(few) > 5 else "")
             self._report(
                 "few-photos",
-                Place("products"),
+                Place(PRODUCTS),
                 Message("{count} sản phẩm có ít hơn ba ảnh: {names}", {"count": len(few), "names": named}),
                 Message("Hồ sơ bình chọn cần ít nhất ba ảnh màu; thêm ảnh vào thư mục của sản phẩm"),
                 Severity.ADVICE,
@@ -274,7 +271,7 @@ class _Loader:
             return None
 
     def _locate(self, path: str) -> Locate:
-        return partial(place_of, Path(self.folder.root, path), path)
+        return partial(place_of, self.folder.root / path, path)
 
     def _report(
         self, code: str, place: Place, message: Message, hint: Message, severity: Severity = Severity.ERROR

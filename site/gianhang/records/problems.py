@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, Protocol, cast
 
 from pydantic import ValidationError
 
 from gianhang.errors import Message, Place, Problem
-from gianhang.records.document import Loc
 from gianhang.records.fields import Record
 from gianhang.records.labels import label, named
+from gianhang.records.plain import Loc
 from gianhang.records.shapes import model_at, shapes
 from gianhang.text.folding import fold
+from gianhang.text.guess import did_you_mean
 from gianhang.text.misread import MisreadError
 
 
@@ -39,13 +39,6 @@ _EXPLANATIONS = {
     "int_from_float": _A_NUMBER,
     "int_type": _A_NUMBER,
 }
-
-
-def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that looks most like `word`, whatever its accents and capitals; None where none does."""
-    folded = {fold(choice): choice for choice in choices}
-    close = get_close_matches(fold(word), folded, n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
 
 
 def unknown_key(model: type[Record], key: str, place: Place, field: str) -> Problem:
@@ -126,12 +119,8 @@ def _explain_limit(value: object, context: dict[str, Any]) -> tuple[Message, Mes
 
 def _explain_choice(value: str, expected: str) -> tuple[Message, Message]:
     choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    guess = did_you_mean(value, choices)
-    return Message("không có giá trị “{value}”", {"value": value}), (
-        Message("Có phải ý bạn là “{guess}”?", {"guess": guess})
-        if guess
-        else Message("Các giá trị: {choices}", {"choices": ", ".join(choices)})
-    )
+    hint = did_you_mean(value, choices) or Message("Các giá trị: {choices}", {"choices": ", ".join(choices)})
+    return Message("không có giá trị “{value}”", {"value": value}), hint
 
 
 def _known_keys(model: type[Record]) -> Message:

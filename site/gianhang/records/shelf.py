@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gianhang.errors import Message, Place, Problem
-from gianhang.folder import Folder
+from gianhang.folder import Folder, is_device
 from gianhang.records.codes import LANGUAGES
 from gianhang.text.folding import is_slug, nfc, slug
 
@@ -21,8 +21,6 @@ RESERVED = LANGUAGES | {
 }  # fmt: skip
 
 _LITTER = {"thumbs.db", "desktop.ini"}
-# Windows cannot make files or folders of these names.
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 _LOOKS_READ = re.compile(r"index\b.*\.(?:md|markdown|md\.txt)", re.IGNORECASE)
 _TRANSLATION = re.compile(r"index\.([a-z]{2})\.md")
 
@@ -106,12 +104,12 @@ def _misnamed(path: str, name: str, reserved: frozenset[str]) -> Problem | None:
             if better
             else Message("Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối"),
         )
-    if name in reserved or name in _DEVICES:
+    if name in reserved or is_device(name):
         return Problem(
             "reserved-slug",
             Place(path),
             Message("Windows không cho dùng tên “{name}”", {"name": name})
-            if name in _DEVICES
+            if is_device(name)
             else Message("Địa chỉ “{name}” đã dành cho phần khác của trang", {"name": name}),
             Message("Đổi tên thư mục, như {slug}", {"slug": f"{name}-1"}),
         )

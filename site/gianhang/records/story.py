@@ -13,7 +13,7 @@ from gianhang.records.document import Document, body_place
 from gianhang.records.shelf import RecordFolder
 from gianhang.text import inline_images
 from gianhang.text.folding import nfc
-from gianhang.text.markdown import Finding, to_html
+from gianhang.text.markdown import Piece, to_html
 from gianhang.text.misread import MisreadError
 
 _LONG = 60
@@ -74,5 +74,5 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONG else f"{line[:_LONG]}…"
 
 
-def _place(file: Path, document: Document, finding: Finding) -> Place:
+def _place(file: Path, document: Document, finding: Piece) -> Place:
     return body_place(file, document.path, finding.line, finding.column, len(finding.text.partition("\n")[0]))

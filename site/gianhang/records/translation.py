@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from gianhang.errors import Message, Problem
-from gianhang.records.document import Data, Document, Loc, Value
+from gianhang.records.document import Document
 from gianhang.records.fields import Record
 from gianhang.records.labels import named
+from gianhang.records.plain import Data, Loc, Value
 from gianhang.records.problems import Locate, about, unknown_key
 from gianhang.records.shapes import Shape, shapes, translatable
 from gianhang.text.localized import BASE

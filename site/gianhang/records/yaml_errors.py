@@ -12,6 +12,7 @@ from gianhang.errors import Message
 
 _NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[^\s:\"'\[\]{}#,]+):(?P<value>[^\s/:].*)")
 _COLON_TWICE = re.compile(r"\s*(?:- +)?(?P<key>[^\s:][^:]*): +(?P<value>[^\"'\[{|>].*:(?: .*)?)")
+_ODD_START = re.compile(r"\s*(?:- +)?[^\s:]+: +(?P<char>[-?,>|&*!])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +101,22 @@ def _by_error(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: 
             start.column,
         )
     elif "cannot start any token" in problem:
-        yield Slip(
-            Message("Giá trị không thể bắt đầu bằng dấu “{char}”", {"char": lines[line][column : column + 1]}),
-            Message("Đặt cả giá trị trong ngoặc kép"),
-            line,
-            column,
-        )
+        yield _odd_start(lines[line][column : column + 1], line, column)
+    elif odd := _ODD_START.match(lines[line]):
+        yield _odd_start(odd["char"], line, odd.start("char"))
     elif lines[line][:column].rstrip().endswith(("'", '"')):
         yield Slip(
             Message("Sau dấu ngoặc đóng vẫn còn chữ"),
             Message("Đặt cả giá trị trong một cặp ngoặc; bên trong có ngoặc kép thì bên ngoài dùng ngoặc đơn"),
             line,
             column,
+        )
+    elif "simple key" in context and start and ":" not in lines[start.line]:
+        yield Slip(
+            Message("Dòng này không có dạng “tên trường: giá trị”"),
+            Message("Nếu là phần tiếp của dòng trên thì thụt vào hai dấu cách"),
+            start.line,
+            start.column,
         )
     elif re.search(r"mapping|block|expected key|simple key|':'", f"{problem} {context}"):
         yield Slip(
@@ -120,3 +125,12 @@ def _by_error(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: 
             line,
             len(lines[line]) - len(lines[line].lstrip()),
         )
+
+
+def _odd_start(char: str, line: int, column: int) -> Slip:
+    return Slip(
+        Message("Giá trị không thể bắt đầu bằng dấu “{char}”", {"char": char}),
+        Message("Đặt cả giá trị trong ngoặc kép"),
+        line,
+        column,
+    )

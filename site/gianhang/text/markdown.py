@@ -56,7 +56,7 @@ _HEADING = re.compile("h[1-6]")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Piece:
     """A piece of the source: `text` at line and column, both from 1."""
 
     text: str
@@ -72,8 +72,8 @@ class Rendered:
     """
 
     html: str
-    removed: tuple[Finding, ...]
-    images: tuple[Finding, ...]
+    removed: tuple[Piece, ...]
+    images: tuple[Piece, ...]
 
 
 def to_html(source: str) -> Rendered:
@@ -240,7 +240,7 @@ class _Finder:
         self.prose = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
         self.past: dict[str, int] = {}
 
-    def find(self, texts: list[str]) -> Iterator[Finding]:
+    def find(self, texts: list[str]) -> Iterator[Piece]:
         """Where each of `texts` stands; the start of the source where that cannot be told."""
         for text in texts:
             offset = self.prose.find(text, self.past.get(text, 0))
@@ -248,4 +248,4 @@ class _Finder:
                 offset = max(self.source.find(text), 0)
             self.past[text] = offset + len(text)
             line_start = self.source.rfind("\n", 0, offset) + 1
-            yield Finding(text, self.source.count("\n", 0, offset) + 1, offset - line_start + 1)
+            yield Piece(text, self.source.count("\n", 0, offset) + 1, offset - line_start + 1)

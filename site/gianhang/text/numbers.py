@@ -17,7 +17,9 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([.,  ])[0-9]{3})(?:\1[0-9]{3})*(?:(?!
 # One separator and three digits after it: thousands or decimals, nobody can tell.
 _EITHER = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
-_BIG_UNITS = (10**9, 10**6)
+_DONG = re.compile(r"\s*(?:₫|đồng|đ|vnđ|vnd)\.?$", re.IGNORECASE)
+_BIG_AMOUNT = re.compile(r"(?P<amount>[0-9.,]+)\s*(?P<unit>tỷ|tỉ|triệu)", re.IGNORECASE)
+_BIG_UNITS = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6}
 
 
 def parse_decimal(text: str, *, thousands: bool = False) -> Decimal:
@@ -61,6 +63,42 @@ def parse_integer(text: str) -> int:
     return int(value)
 
 
+def parse_count(text: str) -> int:
+    """A whole number from 0 up."""
+    value = parse_integer(text)
+    if value < 0:
+        raise MisreadError(Message("“{text}” nhỏ hơn 0", {"text": text}), Message("Ghi số từ 0 trở lên"))
+    return value
+
+
+def parse_money(text: str) -> int:
+    """Whole đồng: `72.000`, `72000`, `72.000 ₫`."""
+    amount = _DONG.sub("", text)
+    try:
+        return parse_count(amount)
+    except MisreadError:
+        raise MisreadError(
+            Message("“{text}” không phải số tiền đồng", {"text": text}),
+            Message("Ghi số đồng nguyên, như 72.000 hoặc 72000"),
+        ) from None
+
+
+def parse_big_money(text: str) -> int:
+    """Whole đồng, also as `78,7 tỷ` and `200 triệu`."""
+    match = _BIG_AMOUNT.fullmatch(_DONG.sub("", text))
+    if match is None:
+        try:
+            return parse_money(text)
+        except MisreadError as error:
+            raise MisreadError(error.message, Message("Ghi như 78,7 tỷ, 200 triệu hoặc 200.000.000")) from None
+    value = parse_decimal(match["amount"]) * _BIG_UNITS[match["unit"].lower()]
+    if value != value.to_integral_value():
+        raise MisreadError(
+            Message("“{text}” không phải số tiền đồng", {"text": text}), Message("Số tiền phải tròn đồng")
+        )
+    return int(value)
+
+
 def number(value: int | Decimal, lang: str) -> str:
     """`1.234.567` and `78,7` in Vietnamese, `1,234,567` and `78.7` in other languages."""
     english = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
@@ -75,7 +113,7 @@ def money(value: int, lang: str) -> str:
 def big_money(value: int, lang: str) -> str:
     """A large amount of đồng, exact: `78,7 tỷ đồng`, `200 triệu đồng`; `VND 78.7 billion`, `VND 200 million`."""
     names = {"vi": ("tỷ", "triệu")}.get(lang, ("billion", "million"))
-    for unit, name in zip(_BIG_UNITS, names, strict=True):
+    for unit, name in zip((10**9, 10**6), names, strict=True):
         # Never rounded: an amount that does not come out even in thousandths is written in a smaller unit.
         if value >= unit and value * 1000 % unit == 0:
             amount = number(_trimmed(Decimal(value) / unit), lang)

@@ -111,7 +111,7 @@ def parse_quantity(text: str) -> Quantity:
     """`50 túi`, `7–10 ngày`, `2 tấn/tháng`, `1.000 túi`; MisreadError when it is no such thing, or could be two."""
     match = _QUANTITY.fullmatch(text.replace(NBSP, " ")) if len(text) <= _LONGEST else None
     if match is None:
-        bare = re.fullmatch(rf"{_AMOUNT}", text)
+        bare = re.fullmatch(_AMOUNT, text)
         raise MisreadError(
             Message("“{text}” thiếu đơn vị", {"text": text})
             if bare

@@ -1,0 +1,120 @@
+"""Options and arguments of the commands, and how their values are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from gianhang.cli.language import LANGUAGES
+from gianhang.cli.program import Say
+from gianhang.errors import Message, UsageError
+from gianhang.text.folding import nfc
+
+
+def common(_: Say) -> list[click.Parameter]:
+    """The options that may stand before a command or after it."""
+
+    def keep(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+        if value not in (None, False):
+            ctx.meta[str(option.name)] = value
+
+    def keep_language(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
+        keep(ctx, option, language(ctx, option, value))
+
+    return [
+        click.Option(
+            ["--folder"],
+            type=click.Path(path_type=Path),
+            metavar=_("THƯ-MỤC"),
+            callback=keep,
+            expose_value=False,
+            help=_("Thư mục của trang, nơi có content/ và products/."),
+        ),
+        click.Option(
+            ["--lang"],
+            metavar="|".join(LANGUAGES),
+            callback=keep_language,
+            expose_value=False,
+            help=_("Ngôn ngữ của các thông báo. Mặc định theo máy, hoặc theo biến GIANHANG_LANG."),
+        ),
+        click.Option(
+            ["-q", "--quiet"], is_flag=True, callback=keep, expose_value=False, help=_("Chỉ in ra khi có lỗi.")
+        ),
+        click.Option(
+            ["--debug"],
+            is_flag=True,
+            callback=keep,
+            expose_value=False,
+            help=_("Khi chương trình hỏng: in đủ chi tiết cho người sửa."),
+        ),
+    ]
+
+
+def version(_: Say) -> click.Option:
+    """`--version`."""
+
+    def show(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+        if value:
+            # Slow to import, for one line that is seldom asked for.
+            from importlib import metadata  # noqa: PLC0415
+
+            click.echo(f"gianhang {metadata.version('gianhang')}")
+            ctx.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        callback=show,
+        expose_value=False,
+        help=_("Hiện số phiên bản."),
+    )
+
+
+def name_of_record(_: Say) -> click.Argument:
+    """What the new record is called: all words to the end, so that nobody needs quotes."""
+
+    def join(_ctx: click.Context, _argument: click.Parameter, words: tuple[str, ...]) -> str:
+        return nfc(" ".join(words))
+
+    return click.Argument(["name"], nargs=-1, required=True, metavar=_("TÊN"), callback=join)
+
+
+def language(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The value of `--lang`; UsageError when it is no language of ours."""
+    if value is not None and value not in LANGUAGES:
+        raise UsageError(
+            Message("Không có ngôn ngữ “{value}”.", {"value": value}),
+            Message("Chọn một trong: {known}", {"known": ", ".join(LANGUAGES)}),
+        )
+    return value
+
+
+def port(_ctx: click.Context, _option: click.Parameter, value: str) -> int:
+    """The value of `--port`; UsageError when it is no number from 1 to 65535."""
+    if value.isdecimal() and 1 <= int(value) <= 65535:
+        return int(value)
+    raise UsageError(
+        Message("“{value}” không phải số cổng.", {"value": value}),
+        Message("Ghi một số từ 1024 đến 65535, ví dụ: --port 8000"),
+    )
+
+
+def web_address(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The value of `--base-url`; UsageError when it is no address that a site can stand at."""
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
+    except ValueError:
+        good = False
+    if not good:
+        raise UsageError(
+            Message("“{value}” không phải địa chỉ của một trang.", {"value": value}),
+            Message("Ghi đủ cả https://, ví dụ: --base-url https://gian-hang.example"),
+        )
+    return value

@@ -1,0 +1,21 @@
+"""The parts of a site, by the names that its menu and the crumbs of its pages give them."""
+
+from __future__ import annotations
+
+from gianhang.pages.addresses import address
+from gianhang.pages.views import Link
+from gianhang.pages.words import N_, Words
+
+#: By the kind of page that opens each.
+NAMES = {
+    "home": N_("Trang chủ"),
+    "products": N_("Sản phẩm"),
+    "facilities": N_("Cơ sở"),
+    "places": N_("Nơi làm"),
+    "search": N_("Tìm kiếm"),
+}
+
+
+def link_to(part: str, words: Words) -> Link:
+    """The link to a part: `link_to("places", words)`."""
+    return Link(words.phrase(NAMES[part]), address(part, words.lang))

@@ -1,0 +1,48 @@
+"""What an officer is told of a reference that leads nowhere."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gianhang.catalogue.link import link
+from gianhang.errors import Problem
+from gianhang.folder import Folder
+from gianhang.records.load import survey
+from gianhang.text.translate import say
+
+BASE = Path(__file__).parents[1] / "bad" / "_base"
+
+
+def problems_with_place(tmp_path: Path, place: str) -> list[Problem]:
+    root = tmp_path / "office"
+    shutil.copytree(BASE, root)
+    record = root / "content/facilities/co-so-mau/index.md"
+    lines = record.read_text(encoding="utf-8").split("\n")
+    record.write_text("\n".join(f"place: {place}" if line.startswith("place:") else line for line in lines), "utf-8")
+    _, problems = link(survey(Folder(root)), drafts=False)
+    return [problem for problem in problems if problem.code == "unknown-place"]
+
+
+@pytest.mark.parametrize("place", ["unknown", "Unknown", "thành phố Đà Nẵng", "20900"])
+def test_a_place_may_be_written_in_several_ways(tmp_path: Path, place: str) -> None:
+    assert problems_with_place(tmp_path, place) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "hint"),
+    [
+        ("tỉnh Quảng Nam", 'ghi place: "48"'),
+        ("Đà Nãng 1", "Có phải ý bạn là “Đà Nẵng”?"),
+        ("xã Trà My", "20900 (Đà Nẵng)"),
+        ("Hội An", "20410 (Đà Nẵng), 30673 (An Giang)"),
+        ("chưa rõ", "chưa rõ thì ghi unknown"),
+        ("Sông Đà", "Ghi mã hai chữ số"),
+    ],
+)
+def test_the_hint_never_leads_to_a_wrong_province(tmp_path: Path, place: str, hint: str) -> None:
+    (problem,) = problems_with_place(tmp_path, place)
+    assert problem.hint
+    assert hint in say(problem.hint, "vi")
