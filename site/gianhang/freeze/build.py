@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gianhang.errors import ContentError, Problem, Severity
+from gianhang.errors import ContentError, Problem, errors_in
 from gianhang.folder import Folder
 from gianhang.freeze.check import check
 from gianhang.freeze.frozen import freeze
@@ -85,6 +85,6 @@ def _render_pictures(site: Site, on_step: Listener) -> tuple[Problem, ...]:
         on_step(Step("pictures", done, len(pictures)))
 
     problems = render(site.folder, pictures, on_done=count)
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if errors_in(problems):
         raise ContentError(problems)
     return problems

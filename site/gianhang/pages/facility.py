@@ -19,7 +19,6 @@ from gianhang.pages.structured import facility_data
 from gianhang.pages.views import FacilityView, Fact
 from gianhang.pages.words import N_, Words
 from gianhang.records.facility import Facility, LegalForm
-from gianhang.text.dates import date_text
 from gianhang.text.localized import BASE, Phrase
 from gianhang.text.numbers import NBSP, number
 
@@ -105,7 +104,6 @@ def facility_view(site: Site, words: Words, facility: Facility) -> FacilityView:
         ask=ask_about(site, words, facility, str(name)),
         directions=directions,
         sources=tuple(Phrase(source, BASE) for source in facility.sources),
-        verified=verified(words, facility.verified_on),
         is_demo=facility.is_demo,
     )
 
@@ -129,9 +127,7 @@ def legal_form(facility: Facility, words: Words) -> Phrase | None:
 
 def standing(facility: Facility, words: Words) -> str:
     """Whether anybody has looked into the record: listed is not verified."""
-    if facility.verified_on:
-        return words("Đã thẩm tra ngày {date}", date=date_text(facility.verified_on, words.lang))
-    return words("Đã đăng, chưa thẩm tra")
+    return verified(words, facility.verified_on) or words("Đã đăng, chưa thẩm tra")
 
 
 def language_names(codes: tuple[str, ...], lang: str) -> str:

@@ -30,4 +30,4 @@ def joined(phrases: Callable[[str], Sequence[Phrase]], lang: str) -> Phrase | No
 
 def verified(words: Words, day: date | None) -> str | None:
     """When somebody checked a record against its sources; None where nobody did."""
-    return words("Xác minh ngày {date}", date=date_text(day, words.lang)) if day else None
+    return words("Đã thẩm tra ngày {date}", date=date_text(day, words.lang)) if day else None

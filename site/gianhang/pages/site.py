@@ -17,12 +17,14 @@ from gianhang.folder import Folder
 from gianhang.pictures.cache import rendition_path
 from gianhang.pictures.picture import Picture, Rendition
 from gianhang.pictures.plan import plan
+from gianhang.records.bundle import Records
 from gianhang.records.facility import Facility
 from gianhang.records.load import survey
 from gianhang.records.product import Product
 from gianhang.records.settings import Settings
 from gianhang.text.inline_images import sources
 from gianhang.text.localized import Localized
+from gianhang.text.translate import has_words
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -103,7 +105,10 @@ def open_site(folder: Folder, *, drafts: bool = False, base_url: str | None = No
     address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
     pictures = plan(folder, _sources(catalogue), covers=_covers(catalogue))
     assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
-    advice = () if address else (_without_address(catalogue.settings.path),)
+    advice = (
+        *(() if address else (_without_address(catalogue.settings.path),)),
+        *(_without_words(records, lang) for lang in catalogue.settings.languages if not has_words(lang)),
+    )
     problems = worst_first((*records.problems, *linking, *pictures.problems, *assets.problems, *advice))
     if errors_in(problems):
         raise ContentError(problems)
@@ -119,7 +124,13 @@ def open_site(folder: Folder, *, drafts: bool = False, base_url: str | None = No
 
 def _sources(catalogue: Catalogue) -> list[str]:
     """The paths of all pictures in use, each once, in a stable order."""
-    found = dict.fromkeys(photo.file for record in _pictured(catalogue) for photo in record.photos)
+    # A photograph that is not there keeps the name that its record gave it: that was told where it is written.
+    found = dict.fromkeys(
+        photo.file
+        for record in _pictured(catalogue)
+        for photo in record.photos
+        if photo.file.startswith(f"{record.path.rpartition('/')[0]}/")
+    )
     told: list[tuple[str, Localized | None]] = [
         *((record.path, record.story) for record in _pictured(catalogue)),
         *((page.path, page.story) for page in catalogue.pages),
@@ -148,4 +159,15 @@ def _without_address(path: str) -> Problem:
         hint=Message("Khi biết địa chỉ của trang, ghi vào settings.yaml: base_url: https://…"),
         field="base_url",
         severity=Severity.ADVICE,
+    )
+
+
+def _without_words(records: Records, lang: str) -> Problem:
+    return Problem(
+        code="no-words",
+        place=records.place(records.settings.path, "languages"),
+        message=Message("Chương trình chưa có lời tiếng “{lang}”: nút và tiêu đề vẫn là tiếng Việt", {"lang": lang}),
+        hint=Message("Bỏ {lang} khỏi languages, hoặc nhờ người phát triển thêm lời dịch", {"lang": lang}),
+        field="languages",
+        severity=Severity.WARNING,
     )

@@ -182,7 +182,6 @@ class FacilityView:
     ask: Ask
     directions: str | None
     sources: tuple[Phrase, ...]
-    verified: str | None
     is_demo: bool
 
 
