@@ -151,6 +151,31 @@ def test_a_search_without_accents_and_by_an_old_place(browser: Browser, dist: Pa
     context.close()
 
 
+def test_a_search_with_accents_puts_them_first(browser: Browser, dist: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((dist / "tim" / "index.html").as_uri() + "?q=mây")
+    page.locator(".plate__name a").first.wait_for()
+    assert page.locator(".plate__name a").first.inner_text() == "Giỏ mây tre"
+    context.close()
+
+
+def test_a_long_name_keeps_clear_of_the_edge_of_a_phone(browser: Browser, dist: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto((dist / "index.html").as_uri())
+    page.eval_on_selector(".masthead__title", "title => title.firstChild.data = 'Gian hàng công nghiệp nông thôn'")
+    top = page.evaluate(
+        """() => {
+          const range = document.createRange();
+          range.selectNodeContents(document.querySelector(".masthead__title"));
+          return range.getBoundingClientRect().top;
+        }"""
+    )
+    assert top > 0
+    context.close()
+
+
 def test_the_first_screen_of_a_phone_answers_a_buyer(browser: Browser, host: str) -> None:
     """What, who makes it, where, from how many, at what price, how to ask: on 360 × 740 without scrolling."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)

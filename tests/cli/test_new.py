@@ -87,6 +87,20 @@ def test_a_page_cannot_take_an_address_of_the_site(office: Path, gianhang: Any) 
     assert told.err.endswith(" new page san-pham-1\n")
 
 
+def test_a_name_that_windows_cannot_hold_is_refused(office: Path, gianhang: Any) -> None:
+    told = gianhang("--folder", office, "new", "facility", "Con")
+    assert told.code == 2
+    assert told.err.startswith("Lỗi: Windows không cho dùng tên “con”\n→ Chọn mã khác, ví dụ: ")
+    assert not (office / "content/facilities/con").exists()
+
+
+def test_commands_to_type_hold_folders_with_spaces_together(gianhang: Any) -> None:
+    told = gianhang("new", "site", "trang mới")
+    assert 'cd "trang mới"' in told.out
+    told = gianhang("--folder", "trang mới", "new", "product", "Phở khô")
+    assert 'gianhang --folder "trang mới" check' in told.out
+
+
 def test_an_unknown_facility_or_category_is_said(shop: Path, gianhang: Any) -> None:
     at = ["--folder", shop, "new", "product", "Bình"]
     told = gianhang(*at, "--facility", "co-so-an-bin")

@@ -133,6 +133,7 @@ def test_serve_takes_a_port(calls: Calls, gianhang: Any) -> None:
         ("serve --port 0", "“0” không phải số cổng.", "“0” is not a port number."),
         ("serve --port 65536", "“65536” không phải số cổng.", "“65536” is not a port number."),
         ("--base-url gian-hang.example", "không phải địa chỉ của một trang", "is not the address of a site"),
+        ("--base-url https://x.example/?a=1", "không phải địa chỉ của một trang", "is not the address of a site"),
         ("--base-url http://[", "không phải địa chỉ của một trang", "is not the address of a site"),
         ("new product", "Thiếu TÊN sau lệnh gianhang new product.", "NAME is missing after the command"),
         ("new site", "Thiếu THƯ-MỤC sau lệnh gianhang new site.", "FOLDER is missing after the command"),

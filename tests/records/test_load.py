@@ -54,11 +54,11 @@ def test_a_product_with_its_translation_story_and_pictures(root: Path) -> None:
 
 def test_pictures_come_in_the_order_in_which_people_count(root: Path) -> None:
     folder = root / "products/tra-mau"
-    for name in ("10.jpg", "2b.PNG", "bia.webp", "ghi-chu.txt", "²a.gif"):
+    for name in ("10.jpg", "2b.PNG", "bia.webp", "ghi-chu.txt", "²a.gif", "Ảnh.jpg"):
         (folder / name).write_bytes(b"")
     (product,) = load(Folder.at(root)).products
     assert [Path(photo.file).name for photo in product.photos] == [
-        "1.jpg", "2.jpg", "2b.PNG", "3.jpg", "10.jpg", "bia.webp", "²a.gif",
+        "1.jpg", "2.jpg", "2b.PNG", "3.jpg", "10.jpg", "Ảnh.jpg", "bia.webp", "²a.gif",
     ]  # fmt: skip
 
 

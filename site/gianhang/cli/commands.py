@@ -15,7 +15,7 @@ import click
 
 from gianhang.cli.options import common, name_of_record, port, version, web_address
 from gianhang.cli.program import Command, Group, Say
-from gianhang.cli.session import Session
+from gianhang.cli.session import Session, typed
 from gianhang.errors import Message
 from gianhang.text.translate import say
 
@@ -70,7 +70,7 @@ def _session(ctx: click.Context) -> Session:
         lang=start.lang,
         root=folder or start.folder or Path(),
         quiet=ctx.meta.get("quiet", False),
-        program=f"{start.name} --folder {folder}" if folder else start.name,
+        program=f"{start.name} --folder {typed(str(folder))}" if folder else start.name,
     )
 
 

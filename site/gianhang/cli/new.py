@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
-from gianhang.cli.session import Session, shown
+from gianhang.cli.session import Session, shown, typed
 from gianhang.cli.terminal import console
 from gianhang.errors import ContentError, Message, UsageError
-from gianhang.folder import CATEGORIES, FACILITIES, PAGES, PRODUCTS, Folder, write_atomically
+from gianhang.folder import CATEGORIES, FACILITIES, PAGES, PRODUCTS, Folder, is_device, write_atomically
 from gianhang.records.document import read_yaml
 from gianhang.records.shelf import RESERVED
 from gianhang.records.source import DocumentError
@@ -79,7 +79,7 @@ def new_site(session: Session, directory: Path) -> None:
     _say(session, Message("Đã tạo trang mới trong {path}.", {"path": shown(directory)}))
     _next(
         session,
-        Message("Vào thư mục đó: cd {path}", {"path": shown(directory)}),
+        Message("Vào thư mục đó: cd {path}", {"path": typed(shown(directory))}),
         Message("Sửa content/settings.yaml cho đúng với văn phòng."),
         Message("Xem thử: gianhang serve"),
         Message("Năm việc tiếp theo có trong HUONG-DAN.txt."),
@@ -95,6 +95,10 @@ def _make(session: Session, folder: Folder, shelf: Path, kind: str, name: str, b
             Message(
                 "Ghi tên bằng chữ, ví dụ: {program} new {kind} Phở khô", {"program": session.program, "kind": kind}
             ),
+        )
+    if is_device(key):
+        raise UsageError(
+            Message("Windows không cho dùng tên “{name}”", {"name": key}), _another(session, kind, f"{key}-1")
         )
     if kind == "page" and key in RESERVED:
         raise UsageError(

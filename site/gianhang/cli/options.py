@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 
 from gianhang.cli.language import LANGUAGES
 from gianhang.cli.program import Say
 from gianhang.errors import Message, UsageError
+from gianhang.records.contact import parse_site_url
 from gianhang.text.folding import nfc
+from gianhang.text.misread import MisreadError
 
 
 def common(_: Say) -> list[click.Parameter]:
@@ -108,13 +109,9 @@ def web_address(_ctx: click.Context, _option: click.Parameter, value: str | None
     if value is None:
         return None
     try:
-        parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
-    except ValueError:
-        good = False
-    if not good:
+        return parse_site_url(value)
+    except MisreadError:
         raise UsageError(
             Message("“{value}” không phải địa chỉ của một trang.", {"value": value}),
             Message("Ghi đủ cả https://, ví dụ: --base-url https://gian-hang.example"),
-        )
-    return value
+        ) from None

@@ -39,6 +39,11 @@ class Session:
         return Folder.at(self.root)
 
 
+def typed(path: str) -> str:
+    """`path` as one word of a command line, in any shell."""
+    return f'"{path}"' if " " in path else path
+
+
 def shown(path: Path) -> str:
     """`path` as people would type it: from where they stand, if it lies below."""
     try:

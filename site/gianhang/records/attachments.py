@@ -8,7 +8,7 @@ from gianhang.errors import Message, Problem
 from gianhang.records.plain import Data
 from gianhang.records.problems import Locate
 from gianhang.records.shelf import RecordFolder
-from gianhang.text.folding import nfc
+from gianhang.text.folding import fold, nfc
 from gianhang.text.guess import did_you_mean
 from gianhang.text.misread import MisreadError
 
@@ -77,9 +77,7 @@ def _is_picture(name: str) -> bool:
 
 
 def _natural(name: str) -> list[tuple[bool, int, str]]:
-    """Digits compare as numbers and come before letters."""
+    """Digits compare as numbers and come before letters; capitals and accents do not matter."""
     return [
-        (False, int(part), "") if part.isdecimal() else (True, 0, part.casefold())
-        for part in _DIGITS.split(name)
-        if part
+        (False, int(part), "") if part.isdecimal() else (True, 0, fold(part)) for part in _DIGITS.split(name) if part
     ]

@@ -59,3 +59,15 @@ def parse_url(text: str) -> str:
         else Message("Ghi địa chỉ đầy đủ, bắt đầu bằng https://")
     )
     raise MisreadError(Message("“{text}” không phải địa chỉ trang web", {"text": text}), hint)
+
+
+def parse_site_url(text: str) -> str:
+    """An address at which a site can stand: a host, perhaps with folders."""
+    url = parse_url(text)
+    parts = urlsplit(url)
+    if re.search("[?#]", url) or "@" in parts.netloc or re.search(r"//|/\.", parts.path):
+        raise MisreadError(
+            Message("“{text}” không phải địa chỉ mà một trang có thể đứng", {"text": text}),
+            Message("Chỉ ghi máy chủ và thư mục, như https://vidu.vn/gian-hang"),
+        )
+    return url

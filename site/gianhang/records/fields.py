@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator
 
 from gianhang.errors import Message
 from gianhang.records.codes import LANGUAGES, parse_country, parse_gtin, parse_hs_code, parse_incoterm, parse_language
-from gianhang.records.contact import parse_email, parse_phone, parse_url
+from gianhang.records.contact import parse_email, parse_phone, parse_site_url, parse_url
 from gianhang.text import localized, quantity
 from gianhang.text.dates import parse_date
 from gianhang.text.folding import fold, is_slug, nfc, slug
@@ -183,6 +183,7 @@ Gtin = Annotated[str, _reads(str, parse_gtin)]
 Phone = Annotated[str, _reads(str, parse_phone)]
 Email = Annotated[str, _reads(str, parse_email)]
 Url = Annotated[str, _reads(str, parse_url)]
+SiteUrl = Annotated[str, _reads(str, parse_site_url)]
 Latitude = Annotated[float, _reads(float, _degrees(90))]
 Longitude = Annotated[float, _reads(float, _degrees(180))]
 Colour = Annotated[str, _reads(str, parse_colour)]

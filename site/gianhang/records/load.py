@@ -103,6 +103,13 @@ class _Loader:
                 Message("Trong languages phải có vi"),
                 Message("Ghi languages: [vi, en]"),
             )
+        if settings is not None and len(set(settings.languages)) < len(settings.languages):
+            self._report(
+                "language-twice",
+                locate(("languages",)),
+                Message("Trong languages có ngôn ngữ được ghi hai lần"),
+                Message("Ghi mỗi ngôn ngữ một lần, như [vi, en]"),
+            )
         return settings
 
     def categories(self) -> tuple[Category, ...]:
@@ -260,7 +267,12 @@ class _Loader:
             self.problems.append(error.problem)
             return None
         if data is None:
-            self._report("empty", Place(path), Message("Tệp trống"), Message("Điền nội dung, hoặc xóa tệp"))
+            self._report(
+                "empty",
+                Place(path),
+                Message("Tệp trống"),
+                Message("Điền nội dung vào tệp: trang không dựng được nếu thiếu"),
+            )
         return data
 
     def _document(self, path: str) -> Document | None:

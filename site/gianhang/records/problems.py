@@ -59,7 +59,12 @@ def unknown_key(model: type[Record], key: str, place: Place, field: str) -> Prob
 
 def from_validation(error: ValidationError, model: type[Record], locate: Locate) -> tuple[Problem, ...]:
     """A problem for each thing that pydantic found wrong in a `model`."""
-    return tuple(_problem(cast("dict[str, Any]", item), model, locate) for item in error.errors(include_url=False))
+    items = cast("list[dict[str, Any]]", error.errors(include_url=False))
+    wrong = {item["loc"][:-1] for item in items}
+    # A list whose items are all wrong is not empty as well.
+    return tuple(
+        _problem(item, model, locate) for item in items if item["type"] != "too_short" or item["loc"] not in wrong
+    )
 
 
 def _problem(item: dict[str, Any], model: type[Record], locate: Locate) -> Problem:

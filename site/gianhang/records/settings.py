@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gianhang.records.fields import Colour, Email, Flag, LanguageCode, Localized, Phone, Record, Reference, Url
+from gianhang.records.fields import Colour, Email, Flag, LanguageCode, Localized, Phone, Record, Reference, SiteUrl
 
 
 class ColourPair(Record):
@@ -41,7 +41,7 @@ class Settings(Record):
     office: Localized
     tagline: Localized
     languages: tuple[LanguageCode, ...] = ("vi", "en")
-    base_url: Url | None = None
+    base_url: SiteUrl | None = None
     contact: Contact = Contact()
     brand: Brand = Brand()
     hero: Reference | None = None

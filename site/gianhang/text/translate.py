@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from gianhang.errors import Message
+from gianhang.text.localized import BASE
 
 LOCALE = Path(__file__).parent.parent / "locale"
 
@@ -32,6 +33,11 @@ def translations(lang: str, domain: str) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=lang))
     compiled.seek(0)
     return Translations(compiled, domain=domain)
+
+
+def has_words(lang: str) -> bool:
+    """Whether built pages can speak `lang`."""
+    return lang == BASE or (LOCALE / lang / "site.po").is_file()
 
 
 def say(message: Message, lang: str) -> str:

@@ -53,13 +53,15 @@
   const rank = (query) => {
     const wanted = words(query).map((word) => ({ exact: exact(word), folded: fold(word) }));
     const phrase = spaced(fold(query));
+    const marked = spaced(exact(query));
     entries ??= window.gianHang.rows.map(prepare);
     const ranked = [];
     for (const entry of entries) {
       const weights = wanted.map((word) => weigh(entry, word));
       if (weights.every(Boolean)) {
         const at = entry.fields[0].indexOf(phrase);
-        const whole = at === 0 ? 30 : at > 0 ? 20 : 0;
+        /* With its own marks first: mây before máy. */
+        const whole = (at === 0 ? 30 : at > 0 ? 20 : 0) + (entry.name.includes(marked) ? 40 : 0);
         ranked.push({ row: entry.row, weight: whole + weights.reduce((sum, weight) => sum + weight, 0) });
       }
     }
