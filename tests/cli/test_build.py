@@ -33,7 +33,7 @@ def test_build_says_what_it_made_and_where(shop: Path, gianhang: Any, monkeypatc
     assert " trang, 0 ảnh, " in first
     assert home == "Xem thử: mở dist/index.html"
     assert live == "Vừa sửa vừa xem: gianhang serve"
-    assert more == "Có 2 gợi ý. Xem từng mục: gianhang check"
+    assert more == "Có 3 gợi ý. Xem từng mục: gianhang check"
     assert (shop / "dist/san-pham/den-gom/index.html").is_file()
 
     english = gianhang("build", "--lang", "en", "--base-url", "https://gian-hang.example")
@@ -79,7 +79,7 @@ def test_check_shows_everything_and_writes_nothing(shop: Path, gianhang: Any) ->
     told = gianhang("--folder", shop, "check")
     assert told.code == 0
     assert "content/settings.yaml  gợi ý: " in told.out
-    assert told.out.endswith("2 gợi ý trong 2 tệp.\n")
+    assert told.out.endswith("3 gợi ý trong 2 tệp.\n")
     assert snapshot(shop) == before
 
 

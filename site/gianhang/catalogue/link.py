@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gianhang.catalogue.advice import advise
 from gianhang.catalogue.consent import publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
 from gianhang.catalogue.places import UNKNOWN, Places, read_places
@@ -44,6 +45,7 @@ def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, .
         *_unplaced(records, places),
         *_doubled(records),
         *_withheld(records),
+        *advise(records),
     )
 
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gianhang.errors import Message, Place
+from gianhang.errors import Message, Place, Problem, Severity
 from gianhang.records.plain import Data, Loc, Spans, Value, read_plain
 from gianhang.records.source import DocumentError, Source
 from gianhang.text.folding import nfc
 
+#: A plain value, not quoted and no list, and behind it a # that no space follows.
+_CUT_OFF = re.compile(
+    r"^[ \t]*(?:- +)*[^\s#:\"'][^#:\"'\n]*: +[^\s\"'\[{|>#][^\n]*? (?P<cut>#[^\s#][^\n]*)$", re.MULTILINE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A record's file in composed Unicode: its front matter, and the Markdown that starts on line `body_line`."""
+    """A record's file in composed Unicode: its front matter, and the Markdown that starts on line `body_line`.
+
+    `warnings` tell of what stands in the front matter and is not read.
+    """
 
     path: str
     data: Data
     body: str
     body_line: int
+    warnings: tuple[Problem, ...] = ()
 
 
 def read_record(file: Path, path: str) -> Document:
@@ -35,7 +46,21 @@ def read_record(file: Path, path: str) -> Document:
             Message("Ghi mỗi dòng một trường, như: name: Phở khô"),
             first_line + 1,
         )
-    return Document(path, data, nfc(body), body_line)
+    return Document(path, data, nfc(body), body_line, tuple(_cut_off(source, matter, first_line)))
+
+
+def _cut_off(source: Source, matter: str, first_line: int) -> Iterator[Problem]:
+    """Text that YAML takes for a note, and whoever wrote “Phở khô #1” does not."""
+    for match in _CUT_OFF.finditer(matter):
+        line = first_line + matter.count("\n", 0, match.start("cut")) + 1
+        column = match.start("cut") - matter.rfind("\n", 0, match.start("cut"))
+        yield Problem(
+            "cut-off",
+            source.place(line, column),
+            Message("“{text}” bị coi là ghi chú, không hiện trên trang", {"text": nfc(match["cut"].strip())}),
+            Message("Nếu là nội dung, đặt cả giá trị trong ngoặc kép; nếu là ghi chú, thêm dấu cách sau dấu #"),
+            severity=Severity.WARNING,
+        )
 
 
 def read_yaml(file: Path, path: str) -> Value:

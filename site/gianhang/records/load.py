@@ -277,10 +277,12 @@ class _Loader:
 
     def _document(self, path: str) -> Document | None:
         try:
-            return read_record(self.folder.root / path, path)
+            document = read_record(self.folder.root / path, path)
         except DocumentError as error:
             self.problems.append(error.problem)
             return None
+        self.problems.extend(document.warnings)
+        return document
 
     def _locate(self, path: str) -> Locate:
         return partial(place_of, self.folder.root / path, path)
