@@ -38,7 +38,7 @@ def test_build_says_what_it_made_and_where(shop: Path, gianhang: Any, monkeypatc
 
     english = gianhang("build", "--lang", "en", "--base-url", "https://gian-hang.example")
     assert english.out.startswith("Done. ")
-    assert "There are notes: 1 piece of advice. To read them: gianhang check" in english.out
+    assert "There are notes: 2 pieces of advice. To read them: gianhang check" in english.out
     assert "https://gian-hang.example/" in (shop / "dist/index.html").read_text("utf-8")
 
 
