@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from gianhang.catalogue.consent import publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
 from gianhang.catalogue.places import UNKNOWN, Places, read_places
+from gianhang.catalogue.validity import in_force, lapses
 from gianhang.errors import Message, Problem, Severity
 from gianhang.records.bundle import Records
 from gianhang.records.problems import did_you_mean
@@ -14,10 +16,11 @@ from gianhang.records.product import Status
 from gianhang.text.folding import fold, sort_key
 
 
-def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
+def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of `records`, and the problems of their references; with errors among them it is of no use.
 
-    With `drafts`, products and pages that are still drafts are shown too. Withdrawn products never are.
+    With `drafts`, products and pages that are still drafts are shown too. Withdrawn products never are, nor are papers
+    that have lapsed by `today`.
     """
     places = read_places()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
@@ -27,7 +30,7 @@ def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, .
         facilities=tuple(
             publish(facility) for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase("vi")))
         ),
-        products=newest_first(product for product in records.products if product.status in shown),
+        products=newest_first(in_force(product, today) for product in records.products if product.status in shown),
         pages=tuple(
             page for page in sorted(records.pages, key=lambda page: (page.order, page.id)) if drafts or not page.draft
         ),
@@ -39,6 +42,7 @@ def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, .
         *_unplaced(records, places),
         *_doubled(records),
         *_withheld(records),
+        *lapses(records, today),
     )
 
 

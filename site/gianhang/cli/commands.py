@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import click
 
 from gianhang.cli.language import LANGUAGES
-from gianhang.cli.program import Command, Group, Say, language, port, web_address
+from gianhang.cli.program import Command, Group, Say, day, language, port, web_address
 from gianhang.cli.session import Session
 from gianhang.errors import Message
 from gianhang.text.translate import say
@@ -136,11 +137,23 @@ def _drafts(_: Say) -> click.Option:
     return click.Option(["--drafts"], is_flag=True, help=_("Dựng cả những bản còn là nháp."))
 
 
+def _as_of(_: Say) -> click.Option:
+    return click.Option(
+        ["--as-of"],
+        metavar=_("NGÀY"),
+        callback=day,
+        help=_(
+            "Coi hôm nay là ngày này: giấy tờ hết hạn trước ngày ấy không hiện. Mặc định là hôm nay, "
+            "hoặc ngày của biến SOURCE_DATE_EPOCH."
+        ),
+    )
+
+
 def _build(_: Say) -> Command:
-    def run(session: Session, *, output: Path | None, drafts: bool, base_url: str | None) -> None:
+    def run(session: Session, *, output: Path | None, as_of: date, drafts: bool, base_url: str | None) -> None:
         from gianhang.cli.build import build_site
 
-        build_site(session, output=output, drafts=drafts, base_url=base_url)
+        build_site(session, output=output, today=as_of, drafts=drafts, base_url=base_url)
 
     return _command(
         _,
@@ -153,6 +166,7 @@ def _build(_: Say) -> Command:
             help=_("Ghi trang vào thư mục này. Mặc định là dist/."),
         ),
         _drafts(_),
+        _as_of(_),
         click.Option(
             ["--base-url"],
             metavar="URL",
@@ -168,10 +182,10 @@ def _build(_: Say) -> Command:
 
 
 def _serve(_: Say) -> Command:
-    def run(session: Session, *, port: int, drafts: bool) -> None:
+    def run(session: Session, *, port: int, as_of: date, drafts: bool) -> None:
         from gianhang.cli.serve import serve
 
-        serve(session, port=port, drafts=drafts)
+        serve(session, port=port, today=as_of, drafts=drafts)
 
     return _command(
         _,
@@ -187,6 +201,7 @@ def _serve(_: Say) -> Command:
         click.Option(
             ["--drafts/--no-drafts"], default=True, help=_("Xem cả những bản còn là nháp, hoặc không. Mặc định là có.")
         ),
+        _as_of(_),
         brief=_("Xem thử trên máy này, tự cập nhật khi sửa."),
         text=_(
             "Xem thử trang trên máy này. Lưu một tệp là trình duyệt tự tải lại; tệp có lỗi thì lỗi hiện ngay "
@@ -196,15 +211,16 @@ def _serve(_: Say) -> Command:
 
 
 def _check(_: Say) -> Command:
-    def run(session: Session) -> int:
+    def run(session: Session, *, as_of: date) -> int:
         from gianhang.cli.build import check_site
 
-        return check_site(session)
+        return check_site(session, today=as_of)
 
     return _command(
         _,
         "check",
         run,
+        _as_of(_),
         brief=_("Kiểm tra mọi tệp, không ghi gì."),
         text=_(
             "Kiểm tra mọi tệp và in ra mọi lỗi, cảnh báo, gợi ý, kể cả của bản nháp. Không ghi gì. "

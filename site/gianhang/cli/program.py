@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
+from gianhang.cli.clock import today
 from gianhang.cli.language import LANGUAGES
 from gianhang.errors import Message, UsageError
+from gianhang.text.dates import parse_date
+from gianhang.text.misread import MisreadError
 
 #: Translates the words of one program: `_("Cách dùng: ")`.
 Say = Callable[[str], str]
@@ -135,6 +140,16 @@ def port(_ctx: click.Context, _option: click.Parameter, value: str) -> int:
         Message("“{value}” không phải số cổng.", {"value": value}),
         Message("Ghi một số từ 1024 đến 65535, ví dụ: --port 8000"),
     )
+
+
+def day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> date:
+    """The value of `--as-of`, today without one; UsageError when it is no day."""
+    if value is None:
+        return today(os.environ)
+    try:
+        return parse_date(value)
+    except MisreadError as error:
+        raise UsageError(error.message, error.hint) from None
 
 
 def web_address(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -93,13 +94,13 @@ def picture_address(rendition: Rendition) -> str:
     return f"/anh/{rendition.name}"
 
 
-def open_site(folder: Folder, *, drafts: bool = False, base_url: str | None = None) -> Site:
+def open_site(folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None) -> Site:
     """Read an office's folder into all that its pages need; ContentError with every problem found.
 
-    `base_url` replaces the one in the settings.
+    What lapses is shown as on the day `today`. `base_url` replaces the one in the settings.
     """
     records = survey(folder)
-    catalogue, linking = link(records, drafts=drafts)
+    catalogue, linking = link(records, today=today, drafts=drafts)
     address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
     pictures = plan(folder, _sources(catalogue), covers=_covers(catalogue))
     assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
