@@ -23,6 +23,7 @@ FILES = [
     "content/categories.yaml",
     "content/facilities/co-so-mau/index.md",
     "content/results/ket-qua/index.md",
+    "content/rounds/tinh-2024/index.md",
     "products/tra-mau/index.md",
     "products/tra-mau/index.en.md",
 ]

@@ -12,10 +12,11 @@ from gianhang.records.page import Page
 from gianhang.records.problems import did_you_mean, from_validation, unknown_key
 from gianhang.records.product import Product
 from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.records.shapes import shapes
 
-MODELS: list[type[Record]] = [Product, Facility, Category, Page, Results, Settings]
+MODELS: list[type[Record]] = [Product, Facility, Category, Page, Results, Round, Settings]
 
 
 def with_inner(model: type[Record]) -> list[type[Record]]:
@@ -63,6 +64,8 @@ def test_did_you_mean(word: str, choices: list[str], guess: str | None) -> None:
         (Product, "Hạn sử dung", "shelf_life"),
         (Product, "màu sắc", None),
         (Facility, "dien thoai", "phone"),
+        (Round, "cap", "level"),
+        (Round, "Số quyết định", "decision_no"),
     ],
 )
 def test_an_unknown_key_is_met_with_the_one_that_was_meant(model: type[Record], key: str, meant: str | None) -> None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from gianhang.catalogue.awards import Award, awards_of
 from gianhang.catalogue.places import Place, Places
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
 from gianhang.records.product import Product
 from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.text.folding import sort_key
 
@@ -23,7 +25,8 @@ class Catalogue:
     """An immutable graph of records.
 
     `products` are those to be shown, newest first; `facilities` hold nothing that may not be published;
-    `categories` keep the order of the office's list; `pages` that of the menu.
+    `categories` keep the order of the office's list; `pages` that of the menu; `rounds` are the latest first, with the
+    entries of products that are shown. What lapses is judged by the day `today`.
     """
 
     settings: Settings
@@ -32,7 +35,9 @@ class Catalogue:
     products: tuple[Product, ...]
     pages: tuple[Page, ...]
     results: tuple[Results, ...]
+    rounds: tuple[Round, ...]
     places: Places
+    today: date
 
     @cached_property
     def category(self) -> dict[str, Category]:
@@ -53,6 +58,16 @@ class Catalogue:
     def page(self) -> dict[str, Page]:
         """Free pages by id."""
         return {page.id: page for page in self.pages}
+
+    @cached_property
+    def round(self) -> dict[str, Round]:
+        """Selection rounds by id."""
+        return {held.id: held for held in self.rounds}
+
+    @cached_property
+    def awards(self) -> dict[str, tuple[Award, ...]]:
+        """The awards of each product that has any, the newest first."""
+        return awards_of(self.rounds, self.today)
 
     @cached_property
     def of_facility(self) -> dict[str, tuple[Product, ...]]:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from gianhang.catalogue.awards import newest_rounds
 from gianhang.catalogue.consent import publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
 from gianhang.catalogue.places import UNKNOWN, Places, read_places
 from gianhang.catalogue.validity import in_force, lapses
 from gianhang.errors import Message, Problem, Severity
 from gianhang.records.bundle import Records
+from gianhang.records.document import Loc
 from gianhang.records.problems import did_you_mean
 from gianhang.records.product import Status
+from gianhang.records.round import Level
 from gianhang.text.folding import fold, sort_key
+
+#: The last year in which there were districts.
+LAST_DISTRICTS = 2025
 
 
 def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -24,23 +30,28 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     """
     places = read_places()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
+    products = newest_first(in_force(product, today) for product in records.products if product.status in shown)
     catalogue = Catalogue(
         settings=records.settings,
         categories=records.categories,
         facilities=tuple(
             publish(facility) for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase("vi")))
         ),
-        products=newest_first(in_force(product, today) for product in records.products if product.status in shown),
+        products=products,
         pages=tuple(
             page for page in sorted(records.pages, key=lambda page: (page.order, page.id)) if drafts or not page.draft
         ),
         results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
+        rounds=newest_rounds(records.rounds, {product.id for product in products}),
         places=places,
+        today=today,
     )
     return catalogue, (
         *_dangling(records),
         *_unplaced(records, places),
         *_doubled(records),
+        *_after_districts(records),
+        *_demo_awards(records),
         *_withheld(records),
         *lapses(records, today),
     )
@@ -51,15 +62,19 @@ def _dangling(records: Records) -> Iterator[Problem]:
     categories = {category.id: category.name.phrase("vi") for category in records.categories}
     products = {product.id: product.name.phrase("vi") for product in records.products}
     for product in records.products:
-        yield from _lookup(records, product.path, "facility", product.facility, facilities, "content/facilities/")
-        yield from _lookup(records, product.path, "category", product.category, categories, "content/categories.yaml")
+        at = product.path
+        yield from _lookup(records, at, ("facility",), product.facility, facilities, "content/facilities/")
+        yield from _lookup(records, at, ("category",), product.category, categories, "content/categories.yaml")
+    for held in records.rounds:
+        for index, entry in enumerate(held.entries):
+            yield from _lookup(records, held.path, ("entries", index, "product"), entry.product, products, "products/")
     hero = records.settings.hero
     if hero is not None:
-        yield from _lookup(records, records.settings.path, "hero", hero, products, "products/")
+        yield from _lookup(records, records.settings.path, ("hero",), hero, products, "products/")
 
 
 def _lookup(
-    records: Records, path: str, field: str, wanted: str, known: Mapping[str, str], shelf: str
+    records: Records, path: str, loc: Loc, wanted: str, known: Mapping[str, str], shelf: str
 ) -> Iterator[Problem]:
     if wanted in known or shelf in records.unread or f"{shelf}{wanted}" in records.unread:
         return
@@ -73,10 +88,10 @@ def _lookup(
     )
     yield Problem(
         code="unknown-reference",
-        place=records.where.place(path, field),
+        place=records.where.place(path, *loc),
         message=Message("“{wanted}” không có trong {shelf}", {"wanted": wanted, "shelf": shelf}),
         hint=hint,
-        field=field,
+        field=".".join(map(str, loc)),
     )
 
 
@@ -120,6 +135,35 @@ def _doubled(records: Records) -> Iterator[Problem]:
                 field="id",
             )
         seen.add(category.id)
+
+
+def _after_districts(records: Records) -> Iterator[Problem]:
+    """Rounds of a district in a year without districts."""
+    for held in records.rounds:
+        if held.level is Level.DISTRICT and held.year > LAST_DISTRICTS:
+            yield Problem(
+                code="no-districts",
+                place=records.where.place(held.path, "level"),
+                message=Message("Năm {year} không còn cấp huyện", {"year": held.year}),
+                hint=Message("Cấp huyện có đến ngày 1/7/2025: ghi cấp đúng như trên quyết định"),
+                field="level",
+                severity=Severity.WARNING,
+            )
+
+
+def _demo_awards(records: Records) -> Iterator[Problem]:
+    """Awards that nobody gave, to products that somebody makes."""
+    real = {product.id for product in records.products if not product.is_demo}
+    chosen = [(held, *found) for held in records.rounds if held.is_demo for found in enumerate(held.entries)]
+    for held, index, entry in chosen:
+        if entry.product in real:
+            yield Problem(
+                code="demo-award",
+                place=records.where.place(held.path, "entries", index, "product"),
+                message=Message("Kỳ bình chọn minh họa chọn “{id}”, một sản phẩm có thật", {"id": entry.product}),
+                hint=Message("Bỏ mục này, hoặc bỏ is_demo nếu kỳ bình chọn có thật"),
+                field=f"entries.{index}.product",
+            )
 
 
 def _withheld(records: Records) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from gianhang.errors import Message, Problem, Severity
 from gianhang.records.bundle import Records
+from gianhang.records.document import Loc
 from gianhang.records.product import Product, Status
 
 #: How long before its last day a paper is spoken of: a new one takes time.
@@ -30,7 +31,10 @@ def in_force(product: Product, today: date) -> Product:
 
 
 def lapses(records: Records, today: date) -> Iterator[Problem]:
-    """Every paper that has lapsed, or is about to."""
+    """Every paper of a product that has lapsed or is about to, and every award that is about to.
+
+    An award that has lapsed is no news: its round stays in the catalogue, and the product's page says so.
+    """
     for product in records.products:
         if product.status is Status.WITHDRAWN:
             continue
@@ -40,11 +44,14 @@ def lapses(records: Records, today: date) -> Iterator[Problem]:
         if product.ocop:
             what = Message("Sao OCOP")
             yield from _lapse(records, product.path, ("ocop", "expires"), what, product.ocop.expires, today)
+    for held in records.rounds:
+        for index, entry in enumerate(held.entries):
+            if not lapsed(entry.valid_until, today):
+                what = Message("Giấy bình chọn của “{id}”", {"id": entry.product})
+                yield from _lapse(records, held.path, ("entries", index, "valid_until"), what, entry.valid_until, today)
 
 
-def _lapse(
-    records: Records, path: str, loc: tuple[str | int, ...], what: Message, last: date | None, today: date
-) -> Iterator[Problem]:
+def _lapse(records: Records, path: str, loc: Loc, what: Message, last: date | None, today: date) -> Iterator[Problem]:
     if last is None or last - today > SOON:
         return
     over = lapsed(last, today)
@@ -56,7 +63,7 @@ def _lapse(
         else Message("{what} sắp hết hạn: ngày {date}", {"what": what, "date": last}),
         hint=Message("Có giấy mới thì sửa số và ngày; không có thì xóa mục này")
         if over
-        else Message("Xin giấy mới trước ngày ấy; đến hạn mà chưa có thì mục này tự ẩn"),
+        else Message("Hỏi giấy mới trước ngày ấy: quá ngày thì trang không coi là còn giá trị"),
         field=".".join(map(str, loc)),
         severity=Severity.WARNING if over else Severity.ADVICE,
     )

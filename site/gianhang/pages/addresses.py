@@ -21,6 +21,8 @@ RULES: dict[str, dict[str, str]] = {
     "facility": {"vi": "/co-so/<slug>/", "en": "/facilities/<slug>/"},
     "places": {"vi": "/noi-lam/", "en": "/places/"},
     "place": {"vi": "/noi-lam/<slug>/", "en": "/places/<slug>/"},
+    "rounds": {"vi": "/binh-chon/", "en": "/awards/"},
+    "round": {"vi": "/binh-chon/<slug>/", "en": "/awards/<slug>/"},
     "search": {"vi": "/tim/", "en": "/search/"},
     "page": {"vi": "/<slug>/", "en": "/<slug>/"},
     "not-found": {"vi": "/404.html", "en": "/404.html"},

@@ -91,6 +91,8 @@ def _entries(site: Site) -> Iterator[Entry]:
     yield _entry(site, "products", {})
     yield _entry(site, "facilities", {})
     yield _entry(site, "places", {})
+    if catalogue.rounds:
+        yield _entry(site, "rounds", {})
     for page in catalogue.pages:
         if not page.draft:
             yield _entry(site, "page", {"slug": page.id})
@@ -98,6 +100,9 @@ def _entries(site: Site) -> Iterator[Entry]:
         yield _entry(site, "category", {"slug": slug})
     for code in sorted(code for code in catalogue.in_province if code):
         yield _entry(site, "place", {"slug": catalogue.places.by_code[code].slug})
+    for held in catalogue.rounds:
+        if not held.is_demo:
+            yield _entry(site, "round", {"slug": held.id})
     for facility in catalogue.facilities:
         if not facility.is_demo:
             yield _entry(site, "facility", {"slug": facility.id}, images(site, facility))

@@ -72,6 +72,7 @@ def site_view(site: Site, words: Words) -> SiteView:
         Link(words.phrase("Sản phẩm"), address("products", lang)),
         Link(words.phrase("Cơ sở"), address("facilities", lang)),
         Link(words.phrase("Nơi làm"), address("places", lang)),
+        *([Link(words.phrase("Bình chọn"), address("rounds", lang))] if site.catalogue.rounds else []),
     ]
     written = [
         Link(page.title.phrase(lang), address("page", lang, slug=page.id))

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gianhang.pages import data, facilities, facility, feeds, home, not_found, page, places, product, products, search
+from gianhang.pages import (
+    data,
+    facilities,
+    facility,
+    feeds,
+    home,
+    not_found,
+    page,
+    places,
+    product,
+    products,
+    rounds,
+    search,
+)
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.site import Site
 from gianhang.text.localized import BASE
@@ -16,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     *facilities.KINDS,
     facility.KIND,
     *places.KINDS,
+    *rounds.KINDS,
     *search.KINDS,
     not_found.KIND,
     *feeds.KINDS,

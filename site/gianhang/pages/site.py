@@ -124,6 +124,7 @@ def _sources(catalogue: Catalogue) -> list[str]:
     told: list[tuple[str, Localized | None]] = [
         *((record.path, record.story) for record in _pictured(catalogue)),
         *((page.path, page.story) for page in catalogue.pages),
+        *((held.path, held.story) for held in catalogue.rounds),
     ]
     for path, story in told:
         beside = path.rpartition("/")[0]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from gianhang.pages.addresses import address
+from gianhang.pages.awards import badges
 from gianhang.pages.site import Site, picture_address
 from gianhang.pages.views import Link, Price
 from gianhang.pages.words import Words
@@ -85,7 +86,7 @@ def organization(site: Site, words: Words, facility: Facility) -> dict[str, obje
 
 
 def product_data(site: Site, words: Words, product: Product, price: Price | None) -> Markup:
-    """A product with its maker. Prices of demonstration data are not given to machines: they are not true."""
+    """A product with its maker. Machines are given no prices and awards of demonstration data: they are not true."""
     category = site.catalogue.category[product.category]
     numbers = [tier.price for tier in product.price_tiers]
     numbers += [variant.price for variant in product.variants if variant.price is not None]
@@ -110,6 +111,7 @@ def product_data(site: Site, words: Words, product: Product, price: Price | None
             "material": str(words.of(product.materials) or ""),
             "image": images(site, product) if site.base_url else None,
             "manufacturer": organization(site, words, site.catalogue.maker(product)),
+            "award": [] if product.is_demo else list(badges(site, words, product)),
             "offers": offers,
         }
     )

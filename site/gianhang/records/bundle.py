@@ -12,6 +12,7 @@ from gianhang.records.facility import Facility
 from gianhang.records.page import Page
 from gianhang.records.product import Product
 from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 
 
@@ -41,6 +42,7 @@ class Records:
     products: tuple[Product, ...]
     pages: tuple[Page, ...]
     results: tuple[Results, ...]
+    rounds: tuple[Round, ...]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
     where: Where

@@ -20,6 +20,7 @@ from gianhang.records.page import Page
 from gianhang.records.problems import Locate, from_validation, unknown_key
 from gianhang.records.product import Product
 from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.records.shapes import GIVEN
 from gianhang.records.shelf import INDEX, RESERVED, RecordFolder, link_out, record_folders
@@ -59,6 +60,7 @@ def survey(folder: Folder) -> Records:
     products = loader.shelf("products", Product)
     pages = loader.shelf("content/pages", Page, RESERVED)
     results = loader.shelf("content/results", Results)
+    rounds = loader.shelf("content/rounds", Round)
     loader.advise_photos(products)
 
     return Records(
@@ -68,6 +70,7 @@ def survey(folder: Folder) -> Records:
         products=products,
         pages=pages,
         results=results,
+        rounds=rounds,
         problems=worst_first(loader.problems),
         unread=frozenset(loader.unread),
         where=Where(str(folder.root)),
