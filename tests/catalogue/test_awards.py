@@ -92,4 +92,4 @@ def test_a_demonstration_gives_no_award_to_a_real_product(root: Path) -> None:
     record = root / RECORD
     record.write_text(record.read_text("utf-8").replace("year: 2024", "year: 2024\nis_demo: có"), "utf-8")
     _, (problem,) = linked(root)
-    assert (problem.code, problem.severity, problem.field) == ("demo-award", "error", "entries.0.product")
+    assert (problem.code, problem.severity, problem.field) == ("made-up", "error", "entries.0.product")

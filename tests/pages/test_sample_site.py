@@ -153,15 +153,9 @@ def test_the_public_data_are_complete_and_documented(dist: Path) -> None:
 
 def test_documented_fields_exist(dist: Path) -> None:
     data = json.loads((dist / "catalogue.json").read_text(encoding="utf-8"))
-    rows = dict(
-        re.findall(r"^\| (category|facility|product|round) \| (.+) \|$", README.read_text(encoding="utf-8"), re.M)
-    )
-    for row, part in (
-        ("category", "categories"),
-        ("facility", "facilities"),
-        ("product", "products"),
-        ("round", "rounds"),
-    ):
+    rows = dict(re.findall(r"^\| (\w+) \| (.+) \|$", README.read_text(encoding="utf-8"), re.M))
+    parts = {"category": "categories", "facility": "facilities", "product": "products"}
+    for row, part in (parts | {"round": "rounds", "project": "projects"}).items():
         outer = set(re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", rows[row])))
         assert outer == set(data[part][0]), row
 

@@ -24,6 +24,7 @@ FILES = [
     "content/facilities/co-so-mau/index.md",
     "content/results/ket-qua/index.md",
     "content/rounds/tinh-2024/index.md",
+    "content/projects/may-say/index.md",
     "products/tra-mau/index.md",
     "products/tra-mau/index.en.md",
 ]

@@ -11,12 +11,13 @@ from gianhang.records.labels import label
 from gianhang.records.page import Page
 from gianhang.records.problems import did_you_mean, from_validation, unknown_key
 from gianhang.records.product import Product
+from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.records.shapes import shapes
 
-MODELS: list[type[Record]] = [Product, Facility, Category, Page, Results, Round, Settings]
+MODELS: list[type[Record]] = [Product, Facility, Category, Page, Results, Round, Project, Settings]
 
 
 def with_inner(model: type[Record]) -> list[type[Record]]:
@@ -65,6 +66,8 @@ def test_did_you_mean(word: str, choices: list[str], guess: str | None) -> None:
         (Product, "màu sắc", None),
         (Facility, "dien thoai", "phone"),
         (Round, "cap", "level"),
+        (Project, "Nguồn kinh phí", "fund"),
+        (Project, "tinh trang", "state"),
         (Round, "Số quyết định", "decision_no"),
     ],
 )

@@ -14,6 +14,7 @@ from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
 from gianhang.records.product import Product
+from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
@@ -25,8 +26,8 @@ class Catalogue:
     """An immutable graph of records.
 
     `products` are those to be shown, newest first; `facilities` hold nothing that may not be published;
-    `categories` keep the order of the office's list; `pages` that of the menu; `rounds` are the latest first, with the
-    entries of products that are shown. What lapses is judged by the day `today`.
+    `categories` keep the order of the office's list; `pages` that of the menu; `rounds` and `projects` are the latest
+    first, rounds with the entries of products that are shown. What lapses is judged by the day `today`.
     """
 
     settings: Settings
@@ -36,6 +37,7 @@ class Catalogue:
     pages: tuple[Page, ...]
     results: tuple[Results, ...]
     rounds: tuple[Round, ...]
+    projects: tuple[Project, ...]
     places: Places
     today: date
 
@@ -68,6 +70,20 @@ class Catalogue:
     def awards(self) -> dict[str, tuple[Award, ...]]:
         """The awards of each product that has any, the newest first."""
         return awards_of(self.rounds, self.today)
+
+    @cached_property
+    def project(self) -> dict[str, Project]:
+        """Support projects by id."""
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def supporting(self) -> dict[str, tuple[Project, ...]]:
+        """The projects of each facility that was supported, the latest first."""
+        grouped: dict[str, list[Project]] = defaultdict(list)
+        for project in self.projects:
+            if project.facility:
+                grouped[project.facility].append(project)
+        return {facility: tuple(projects) for facility, projects in grouped.items()}
 
     @cached_property
     def of_facility(self) -> dict[str, tuple[Product, ...]]:

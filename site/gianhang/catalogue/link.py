@@ -43,6 +43,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         ),
         results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
         rounds=newest_rounds(records.rounds, {product.id for product in products}),
+        projects=tuple(sorted(records.projects, key=lambda project: (-(project.year or 0), project.id))),
         places=places,
         today=today,
     )
@@ -51,7 +52,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         *_unplaced(records, places),
         *_doubled(records),
         *_after_districts(records),
-        *_demo_awards(records),
+        *_made_up(records),
         *_withheld(records),
         *lapses(records, today),
     )
@@ -68,6 +69,10 @@ def _dangling(records: Records) -> Iterator[Problem]:
     for held in records.rounds:
         for index, entry in enumerate(held.entries):
             yield from _lookup(records, held.path, ("entries", index, "product"), entry.product, products, "products/")
+    for project in records.projects:
+        if project.facility is not None:
+            at, wanted = project.path, project.facility
+            yield from _lookup(records, at, ("facility",), wanted, facilities, "content/facilities/")
     hero = records.settings.hero
     if hero is not None:
         yield from _lookup(records, records.settings.path, ("hero",), hero, products, "products/")
@@ -151,19 +156,30 @@ def _after_districts(records: Records) -> Iterator[Problem]:
             )
 
 
-def _demo_awards(records: Records) -> Iterator[Problem]:
-    """Awards that nobody gave, to products that somebody makes."""
-    real = {product.id for product in records.products if not product.is_demo}
-    chosen = [(held, *found) for held in records.rounds if held.is_demo for found in enumerate(held.entries)]
-    for held, index, entry in chosen:
-        if entry.product in real:
-            yield Problem(
-                code="demo-award",
-                place=records.where.place(held.path, "entries", index, "product"),
-                message=Message("Kỳ bình chọn minh họa chọn “{id}”, một sản phẩm có thật", {"id": entry.product}),
-                hint=Message("Bỏ mục này, hoặc bỏ is_demo nếu kỳ bình chọn có thật"),
-                field=f"entries.{index}.product",
-            )
+def _made_up(records: Records) -> Iterator[Problem]:
+    """Awards and support that nobody gave, to those who are real."""
+    products = {product.id for product in records.products if not product.is_demo}
+    facilities = {facility.id for facility in records.facilities if not facility.is_demo}
+    chosen: list[tuple[str, Loc, str]] = [
+        (held.path, ("entries", index, "product"), entry.product)
+        for held in records.rounds
+        if held.is_demo
+        for index, entry in enumerate(held.entries)
+        if entry.product in products
+    ]
+    supported: list[tuple[str, Loc, str]] = [
+        (project.path, ("facility",), project.facility)
+        for project in records.projects
+        if project.is_demo and project.facility in facilities
+    ]
+    for path, loc, id_ in (*chosen, *supported):
+        yield Problem(
+            code="made-up",
+            place=records.where.place(path, *loc),
+            message=Message("Bản ghi minh họa nói về “{id}”, vốn có thật", {"id": id_}),
+            hint=Message("Bỏ “{id}” khỏi đây, hoặc bỏ is_demo nếu bản ghi này có thật", {"id": id_}),
+            field=".".join(map(str, loc)),
+        )
 
 
 def _withheld(records: Records) -> Iterator[Problem]:

@@ -23,6 +23,8 @@ RULES: dict[str, dict[str, str]] = {
     "place": {"vi": "/noi-lam/<slug>/", "en": "/places/<slug>/"},
     "rounds": {"vi": "/binh-chon/", "en": "/awards/"},
     "round": {"vi": "/binh-chon/<slug>/", "en": "/awards/<slug>/"},
+    "projects": {"vi": "/de-an/", "en": "/projects/"},
+    "project": {"vi": "/de-an/<slug>/", "en": "/projects/<slug>/"},
     "search": {"vi": "/tim/", "en": "/search/"},
     "page": {"vi": "/<slug>/", "en": "/<slug>/"},
     "not-found": {"vi": "/404.html", "en": "/404.html"},

@@ -74,6 +74,8 @@ def site_view(site: Site, words: Words) -> SiteView:
         Link(words.phrase("Nơi làm"), address("places", lang)),
         *([Link(words.phrase("Bình chọn"), address("rounds", lang))] if site.catalogue.rounds else []),
     ]
+    # What an office reports rather than what a buyer looks for: in the index, and not in the menu.
+    programme = [Link(words.phrase("Đề án"), address("projects", lang))] if site.catalogue.projects else []
     written = [
         Link(page.title.phrase(lang), address("page", lang, slug=page.id))
         for page in site.catalogue.pages
@@ -89,7 +91,7 @@ def site_view(site: Site, words: Words) -> SiteView:
         feed=address("feed", lang),
         data=address("catalogue", lang),
         menu=(*main, *written),
-        footer=(*main, *written, Link(words.phrase("Tìm kiếm"), address("search", lang))),
+        footer=(*main, *programme, *written, Link(words.phrase("Tìm kiếm"), address("search", lang))),
         contact=office_ways(words, settings.contact),
         is_demo=settings.is_demo,
         stylesheet=site.assets.address("site.css"),

@@ -15,6 +15,7 @@ from gianhang.pages import (
     places,
     product,
     products,
+    projects,
     rounds,
     search,
 )
@@ -30,6 +31,7 @@ KINDS: tuple[Kind, ...] = (
     facility.KIND,
     *places.KINDS,
     *rounds.KINDS,
+    *projects.KINDS,
     *search.KINDS,
     not_found.KIND,
     *feeds.KINDS,

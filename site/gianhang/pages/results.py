@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gianhang.pages.views import Bar, ResultsView
-from gianhang.pages.words import Words
+from gianhang.pages.words import N_, Words
 from gianhang.records.results import FundKind, Results
 from gianhang.text.localized import Phrase
 from gianhang.text.numbers import big_money, number
 
+FUNDS = {FundKind.NATIONAL: N_("Quốc gia"), FundKind.LOCAL: N_("Địa phương")}
 #: White space between two parts of a bar, in percent of the chart.
 GAP = 0.6
 

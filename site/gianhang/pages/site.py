@@ -125,6 +125,7 @@ def _sources(catalogue: Catalogue) -> list[str]:
         *((record.path, record.story) for record in _pictured(catalogue)),
         *((page.path, page.story) for page in catalogue.pages),
         *((held.path, held.story) for held in catalogue.rounds),
+        *((project.path, project.story) for project in catalogue.projects),
     ]
     for path, story in told:
         beside = path.rpartition("/")[0]

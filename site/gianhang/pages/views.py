@@ -166,6 +166,16 @@ class ChosenGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A support project in a table: what is known of it, in a few words each, and what was given."""
+
+    project: Link
+    maker: Link | None
+    details: tuple[Phrase, ...]
+    amount: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Producer:
     """The producer's box on a product page."""
 

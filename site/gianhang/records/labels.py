@@ -112,6 +112,12 @@ _LABELS = {
     "rank": Message("Giải"),
     "certificate_no": Message("Số giấy chứng nhận"),
     "valid_until": Message("Có giá trị đến"),
+    "activity": Message("Nội dung hoạt động"),
+    "fund": Message("Nguồn kinh phí"),
+    "amount_vnd": Message("Mức hỗ trợ"),
+    "counterpart_vnd": Message("Vốn đối ứng"),
+    "state": Message("Tình trạng"),
+    "accepted_on": Message("Ngày nghiệm thu"),
     "office": Message("Cơ quan"),
     "tagline": Message("Lời giới thiệu"),
     "base_url": Message("Địa chỉ trang"),
@@ -133,6 +139,7 @@ _LABELS_OF = {
     "Facility": {"name": Message("Tên cơ sở"), "languages": Message("Ngôn ngữ giao dịch")},
     "Category": {"name": Message("Tên nhóm hàng")},
     "Settings": {"name": Message("Tên trang")},
+    "Project": {"facility": Message("Cơ sở được hỗ trợ")},
 }
 
 

@@ -19,6 +19,7 @@ from gianhang.records.fields import Record
 from gianhang.records.page import Page
 from gianhang.records.problems import Locate, from_validation, unknown_key
 from gianhang.records.product import Product
+from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
@@ -61,6 +62,7 @@ def survey(folder: Folder) -> Records:
     pages = loader.shelf("content/pages", Page, RESERVED)
     results = loader.shelf("content/results", Results)
     rounds = loader.shelf("content/rounds", Round)
+    projects = loader.shelf("content/projects", Project)
     loader.advise_photos(products)
 
     return Records(
@@ -71,6 +73,7 @@ def survey(folder: Folder) -> Records:
         pages=pages,
         results=results,
         rounds=rounds,
+        projects=projects,
         problems=worst_first(loader.problems),
         unread=frozenset(loader.unread),
         where=Where(str(folder.root)),
