@@ -72,6 +72,11 @@ class Catalogue:
         return awards_of(self.rounds, self.today)
 
     @cached_property
+    def result(self) -> dict[str, Results]:
+        """Programme results by id."""
+        return {results.id: results for results in self.results}
+
+    @cached_property
     def project(self) -> dict[str, Project]:
         """Support projects by id."""
         return {project.id: project for project in self.projects}

@@ -25,6 +25,8 @@ RULES: dict[str, dict[str, str]] = {
     "round": {"vi": "/binh-chon/<slug>/", "en": "/awards/<slug>/"},
     "projects": {"vi": "/de-an/", "en": "/projects/"},
     "project": {"vi": "/de-an/<slug>/", "en": "/projects/<slug>/"},
+    "results": {"vi": "/ket-qua/", "en": "/results/"},
+    "result": {"vi": "/ket-qua/<slug>/", "en": "/results/<slug>/"},
     "search": {"vi": "/tim/", "en": "/search/"},
     "page": {"vi": "/<slug>/", "en": "/<slug>/"},
     "not-found": {"vi": "/404.html", "en": "/404.html"},

@@ -18,6 +18,7 @@ from gianhang.records.facility import Facility
 from gianhang.records.photo import Photo
 from gianhang.records.product import Product
 from gianhang.records.project import Project
+from gianhang.records.results import Results
 from gianhang.records.round import Entry, Round
 from gianhang.text.localized import BASE, Localized
 from gianhang.text.quantity import Quantity
@@ -42,6 +43,7 @@ def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
         "products": [_product(site, product) for product in catalogue.products],
         "rounds": [_record(site, "round", held) for held in catalogue.rounds],
         "projects": [_record(site, "project", project) for project in catalogue.projects],
+        "results": [_record(site, "result", results) for results in catalogue.results],
     }
     return {"body": json.dumps(document, ensure_ascii=False, indent=1) + "\n"}
 
@@ -69,7 +71,7 @@ def _award(award: Award) -> dict[str, object]:
     return {"round": award.round.id, **entry, "is_lapsed": award.is_lapsed}
 
 
-def _record(site: Site, kind: str, record: Product | Facility | Round | Project) -> dict[str, object]:
+def _record(site: Site, kind: str, record: Product | Facility | Round | Project | Results) -> dict[str, object]:
     """A record with its pages in every language; what is unknown is null or empty."""
     fields = {name: _plain(getattr(record, name)) for name in type(record).model_fields if name not in INTERNAL}
     pages = {lang: address(kind, lang, slug=record.id) for lang in site.languages}

@@ -12,6 +12,7 @@ from gianhang.pages.site import Site
 from gianhang.pages.structured import images
 from gianhang.pages.words import Words
 from gianhang.records.project import Project
+from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.text.localized import BASE
 
@@ -99,6 +100,7 @@ def _entries(site: Site) -> Iterator[Entry]:
             yield _entry(site, "page", {"slug": page.id})
     yield from _programme(site, "rounds", "round", catalogue.rounds)
     yield from _programme(site, "projects", "project", catalogue.projects)
+    yield from _programme(site, "results", "result", catalogue.results)
     for facility in catalogue.facilities:
         if not facility.is_demo:
             yield _entry(site, "facility", {"slug": facility.id}, images(site, facility))
@@ -107,12 +109,12 @@ def _entries(site: Site) -> Iterator[Entry]:
             yield _entry(site, "product", {"slug": product.id}, images(site, product))
 
 
-def _programme(site: Site, every: str, one: str, records: tuple[Round | Project, ...]) -> Iterator[Entry]:
+def _programme(site: Site, every: str, one: str, records: tuple[Round | Project | Results, ...]) -> Iterator[Entry]:
     """The list of such records, if there are any, and the page of each."""
     if records:
         yield _entry(site, every, {})
     for record in records:
-        if not record.is_demo:
+        if isinstance(record, Results) or not record.is_demo:
             yield _entry(site, one, {"slug": record.id})
 
 

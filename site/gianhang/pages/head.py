@@ -75,7 +75,10 @@ def site_view(site: Site, words: Words) -> SiteView:
         *([Link(words.phrase("Bình chọn"), address("rounds", lang))] if site.catalogue.rounds else []),
     ]
     # What an office reports rather than what a buyer looks for: in the index, and not in the menu.
-    programme = [Link(words.phrase("Đề án"), address("projects", lang))] if site.catalogue.projects else []
+    programme = [
+        *([Link(words.phrase("Đề án"), address("projects", lang))] if site.catalogue.projects else []),
+        *([Link(words.phrase("Kết quả"), address("results", lang))] if site.catalogue.results else []),
+    ]
     written = [
         Link(page.title.phrase(lang), address("page", lang, slug=page.id))
         for page in site.catalogue.pages

@@ -16,6 +16,7 @@ from gianhang.pages import (
     product,
     products,
     projects,
+    results,
     rounds,
     search,
 )
@@ -32,6 +33,7 @@ KINDS: tuple[Kind, ...] = (
     *places.KINDS,
     *rounds.KINDS,
     *projects.KINDS,
+    *results.KINDS,
     *search.KINDS,
     not_found.KIND,
     *feeds.KINDS,

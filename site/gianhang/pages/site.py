@@ -126,6 +126,7 @@ def _sources(catalogue: Catalogue) -> list[str]:
         *((page.path, page.story) for page in catalogue.pages),
         *((held.path, held.story) for held in catalogue.rounds),
         *((project.path, project.story) for project in catalogue.projects),
+        *((results.path, results.story) for results in catalogue.results),
     ]
     for path, story in told:
         beside = path.rpartition("/")[0]

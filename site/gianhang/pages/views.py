@@ -254,8 +254,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """Programme results: large numbers, a chart with the same numbers as a table, the source."""
+    """Programme results: large numbers, a chart with the same numbers as a table, the source; `path` is their page."""
 
+    path: str
     title: Phrase
     figures: tuple[tuple[str, Phrase, Phrase], ...]
     bars: tuple[Bar, ...]
