@@ -234,10 +234,10 @@ def _new(_: Say) -> Group:
         "new",
         words=_,
         params=_common(_),
-        short_help=_("Tạo sản phẩm, cơ sở, trang viết hoặc cả một trang mới."),
+        short_help=_("Tạo sản phẩm, cơ sở, kỳ bình chọn, đề án, kết quả, trang viết hoặc cả một trang mới."),
         help=_("Tạo hồ sơ mới, có lời chỉ dẫn ở từng dòng; điền xong các chỗ trống là dùng được."),
     )
-    for make in (_new_product, _new_facility, _new_page, _new_site):
+    for make in (_new_product, _new_facility, _new_round, _new_project, _new_results, _new_page, _new_site):
         group.add_command(make(_))
     return group
 
@@ -262,9 +262,7 @@ def _new_product(_: Say) -> Command:
         "product",
         run,
         _name(_),
-        click.Option(
-            ["--facility"], metavar=_("MÃ"), help=_("Mã cơ sở sản xuất: tên thư mục trong content/facilities/.")
-        ),
+        _facility(_("Mã cơ sở sản xuất: tên thư mục trong content/facilities/."), _),
         click.Option(["--category"], metavar=_("MÃ"), help=_("Mã nhóm hàng, như trong content/categories.yaml.")),
         brief=_("Tạo một sản phẩm trong products/."),
         text=_("Tạo một sản phẩm trong products/. TÊN là tên sản phẩm (Phở khô) hoặc mã của nó (pho-kho)."),
@@ -284,6 +282,64 @@ def _new_facility(_: Say) -> Command:
         _name(_),
         brief=_("Tạo một cơ sở trong content/facilities/."),
         text=_("Tạo một cơ sở sản xuất trong content/facilities/. TÊN là tên cơ sở hoặc mã của nó."),
+    )
+
+
+def _facility(text: str, _: Say) -> click.Option:
+    return click.Option(["--facility"], metavar=_("MÃ"), help=text)
+
+
+def _new_round(_: Say) -> Command:
+    def run(session: Session, *, name: str) -> None:
+        from gianhang.cli.new import new_round
+
+        new_round(session, name)
+
+    return _command(
+        _,
+        "round",
+        run,
+        _name(_),
+        brief=_("Tạo một kỳ bình chọn trong content/rounds/."),
+        text=_(
+            "Tạo một kỳ bình chọn sản phẩm tiêu biểu trong content/rounds/. TÊN là cấp và năm (Tỉnh 2026), "
+            "dùng làm mã của nó."
+        ),
+    )
+
+
+def _new_project(_: Say) -> Command:
+    def run(session: Session, *, name: str, facility: str | None) -> None:
+        from gianhang.cli.new import new_project
+
+        new_project(session, name, facility=facility)
+
+    return _command(
+        _,
+        "project",
+        run,
+        _name(_),
+        _facility(_("Mã cơ sở được hỗ trợ: tên thư mục trong content/facilities/."), _),
+        brief=_("Tạo một đề án khuyến công trong content/projects/."),
+        text=_("Tạo một đề án khuyến công trong content/projects/. TÊN là tên đề án hoặc mã của nó."),
+    )
+
+
+def _new_results(_: Say) -> Command:
+    def run(session: Session, *, name: str) -> None:
+        from gianhang.cli.new import new_results
+
+        new_results(session, name)
+
+    return _command(
+        _,
+        "results",
+        run,
+        _name(_),
+        brief=_("Tạo kết quả chương trình của một năm trong content/results/."),
+        text=_(
+            "Tạo kết quả chương trình của một địa bàn, một năm trong content/results/. TÊN là tiêu đề hoặc mã của nó."
+        ),
     )
 
 
