@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from gianhang.freeze.build import build
 from gianhang.pages.plan import PlannedPage, plan_pages
 from gianhang.pages.site import Site, open_site
 
+TODAY = date(2026, 11, 1)
+
 REPOSITORY = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
 def sample() -> Site:
     """The sample catalogue of the repository."""
-    return open_site(Folder.at(REPOSITORY))
+    return open_site(Folder.at(REPOSITORY), today=TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -30,5 +33,5 @@ def sample_pages(sample: Site) -> tuple[PlannedPage, ...]:
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample catalogue, built. Tests read it and never write."""
     output = tmp_path_factory.mktemp("sample") / "dist"
-    build(Folder.at(REPOSITORY), output, drafts=False, base_url=None, on_step=lambda _step: None)
+    build(Folder.at(REPOSITORY), output, today=TODAY, drafts=False, base_url=None, on_step=lambda _step: None)
     return output

@@ -42,7 +42,7 @@ def build(office: Path, **environment: str) -> dict[str, str]:
     command = [sys.executable, REPOSITORY / "build.py", "--folder", office, "--quiet"]
     done = subprocess.run(
         command,
-        env=os.environ | environment,
+        env=os.environ | {"SOURCE_DATE_EPOCH": "1793500000"} | environment,
         capture_output=True,
         text=True,
         check=False,

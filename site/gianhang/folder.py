@@ -18,6 +18,8 @@ CATEGORIES = "content/categories.yaml"
 FACILITIES = "content/facilities"
 PAGES = "content/pages"
 RESULTS = "content/results"
+ROUNDS = "content/rounds"
+PROJECTS = "content/projects"
 PRODUCTS = "products"
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)

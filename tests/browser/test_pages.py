@@ -41,7 +41,7 @@ def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browse
 def test_pages_cover_every_kind(html_pages: list[PlannedPage]) -> None:
     kinds = {page.kind for page in html_pages}
     assert {"home", "products", "product", "category", "facilities", "facility", "places", "place"} <= kinds
-    assert {"page", "search", "not-found"} <= kinds
+    assert {"page", "search", "not-found", "rounds", "round", "projects", "project", "results", "result"} <= kinds
     assert {page.lang for page in html_pages} == {"vi", "en"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from gianhang.cli.main import run
 from gianhang.cli.serve import Server
 from gianhang.folder import Folder
+
+TODAY = date(2026, 11, 1)
 
 
 @pytest.fixture
@@ -22,7 +25,7 @@ def office(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(office: Path) -> Iterator[Server]:
-    with Server(Folder.at(office), "vi", port=8400, drafts=True) as made:
+    with Server(Folder.at(office), "vi", port=8400, today=TODAY, drafts=True) as made:
         thread = threading.Thread(target=made.run, args=(lambda _state: None,))
         thread.start()
         yield made
@@ -79,7 +82,7 @@ def test_problems_come_over_the_page_fold_away_and_go(server: Server, office: Pa
 def test_a_page_of_problems_gives_way_to_the_site(office: Path, browser: Browser) -> None:
     text = about(office).read_text("utf-8")
     about(office).write_text(text.replace("title:", "titel:"), "utf-8")
-    with Server(Folder.at(office), "vi", port=8400, drafts=True) as server:
+    with Server(Folder.at(office), "vi", port=8400, today=TODAY, drafts=True) as server:
         thread = threading.Thread(target=server.run, args=(lambda _state: None,))
         thread.start()
         page = browser.new_page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from gianhang.text.translate import say
 
 BASE = Path(__file__).parents[1] / "bad" / "_base"
 
+TODAY = date(2026, 11, 1)
+
 
 def problems_with_place(tmp_path: Path, place: str) -> list[Problem]:
     root = tmp_path / "office"
@@ -22,7 +25,7 @@ def problems_with_place(tmp_path: Path, place: str) -> list[Problem]:
     record = root / "content/facilities/co-so-mau/index.md"
     lines = record.read_text(encoding="utf-8").split("\n")
     record.write_text("\n".join(f"place: {place}" if line.startswith("place:") else line for line in lines), "utf-8")
-    _, problems = link(survey(Folder(root)), drafts=False)
+    _, problems = link(survey(Folder(root)), drafts=False, today=TODAY)
     return [problem for problem in problems if problem.code == "unknown-place"]
 
 

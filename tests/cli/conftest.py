@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from gianhang.cli.main import run
 from gianhang.folder import Folder
 from gianhang.pages.site import open_site
+
+TODAY = date(2026, 11, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ def computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "GIANHANG_LANG", "GIANHANG_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793500000")
     monkeypatch.chdir(tmp_path)
 
 
@@ -70,7 +74,7 @@ def patterns(tmp_path_factory: pytest.TempPathFactory, fill: Fill) -> Path:
     home = tmp_path_factory.mktemp("patterns")
     office, shop = home / "office", home / "shop"
     assert run(["new", "site", str(office), "--quiet"]) == 0
-    open_site(Folder.at(office))
+    open_site(Folder.at(office), today=TODAY)
     shutil.copytree(office, shop)
     at = ["--folder", str(shop), "--quiet"]
     assert run(["new", "facility", "Cơ sở An Bình", *at]) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -15,13 +16,15 @@ from gianhang.cli.answers import Answers
 from gianhang.cli.preview import Preview
 from gianhang.folder import Folder
 
+TODAY = date(2026, 11, 1)
+
 ADDRESS = "http://127.0.0.1:8000"
 
 
 @pytest.fixture
 def preview(shop: Path) -> Preview:
     Image.new("RGB", (900, 600), "#a52").save(shop / "products/den-gom/anh.jpg")
-    made = Preview(Folder.at(shop), drafts=True, base_url=ADDRESS)
+    made = Preview(Folder.at(shop), today=TODAY, drafts=True, base_url=ADDRESS)
     made.reload()
     return made
 
@@ -136,7 +139,7 @@ def test_events_say_the_state_at_once_and_end_with_the_preview(preview: Preview,
 
 def test_the_first_reading_fails(shop: Path) -> None:
     (shop / "content/settings.yaml").write_text("nam: x\n", "utf-8")
-    preview = Preview(Folder.at(shop), drafts=True, base_url=ADDRESS)
+    preview = Preview(Folder.at(shop), today=TODAY, drafts=True, base_url=ADDRESS)
     preview.reload()
     client = Client(Answers(preview, "en", ["127.0.0.1:8000"]))
     answer = client.get("/san-pham/", base_url=ADDRESS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,12 @@ from gianhang.pages.site import open_site
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
 from gianhang.records.product import Product
+from gianhang.records.project import Project
+from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.shapes import shapes, translatable
+
+TODAY = date(2026, 11, 1)
 
 #: A field that waits for its # to be taken away; what has a space behind its # is a direction.
 _OPTIONAL = re.compile(r"^( *)#(?=\S)", re.MULTILINE)
@@ -26,7 +32,7 @@ RECORDS = Path(__file__).parents[2] / "site/gianhang/starter/records"
 def codes(office: Path) -> list[tuple[str, str]]:
     """The errors that `check` would show: code and field."""
     try:
-        open_site(Folder.at(office), drafts=True)
+        open_site(Folder.at(office), today=TODAY, drafts=True)
     except ContentError as error:
         return [(problem.code, problem.field) for problem in error.problems if problem.severity == "error"]
     return []
@@ -61,7 +67,7 @@ def test_any_name_is_right_in_the_record(name: str, office: Path, gianhang: Any,
         return
     (home,) = (office / "content/facilities").iterdir()
     fill(home / "index.md", legal_form="HTX", place="unknown")
-    site = open_site(Folder.at(office))
+    site = open_site(Folder.at(office), today=TODAY)
     assert [facility.name.phrase("vi") for facility in site.catalogue.facilities] == [name]
 
 
@@ -136,6 +142,13 @@ def test_categories_that_cannot_be_read(shop: Path, gianhang: Any) -> None:
         ),
         ("facility moi", "content/facilities/moi", {"name": "Cơ sở", "legal_form": "unknown", "place": "Đà Nẵng"}),
         ("page moi", "content/pages/moi", {"title": "Trang mới"}),
+        ("round moi", "content/rounds/moi", {"level": "tỉnh", "year": "2026", "organiser": "Sở Công Thương"}),
+        ("project moi", "content/projects/moi", {"activity": "machinery"}),
+        (
+            "results moi",
+            "content/results/moi",
+            {"title": "Khuyến công 2026", "area": "Đà Nẵng", "year": "2026", "source": "Báo cáo"},
+        ),
     ],
 )
 def test_check_points_at_each_blank_and_passes_once_they_are_filled(
@@ -158,8 +171,15 @@ def test_check_points_at_each_blank_and_passes_once_they_are_filled(
 
 @pytest.mark.parametrize(
     ("kind", "model"),
-    [("product", Product), ("facility", Facility), ("page", Page)],
-    ids=["product", "facility", "page"],
+    [
+        ("product", Product),
+        ("facility", Facility),
+        ("page", Page),
+        ("round", Round),
+        ("project", Project),
+        ("results", Results),
+    ],
+    ids=lambda kind: kind if isinstance(kind, str) else "",
 )
 def test_every_field_is_there_to_be_filled(kind: str, model: Any) -> None:
     """No field of the model is missing in the record, and the translation offers what can be translated."""
@@ -178,16 +198,23 @@ def test_every_example_is_a_good_value(shop: Path, gianhang: Any, fill: Any) -> 
     gianhang("--folder", shop, "new", "product", "Bình gốm", "--facility", "co-so-an-binh", "--category", "gom-su")
     gianhang("--folder", shop, "new", "facility", "Cơ sở Mới")
     gianhang("--folder", shop, "new", "page", "Liên hệ")
+    gianhang("--folder", shop, "new", "round", "Tỉnh 2026")
+    gianhang("--folder", shop, "new", "project", "Lò nung điện", "--facility", "Cơ sở An Bình")
+    gianhang("--folder", shop, "new", "results", "Khuyến công 2026")
+    fill(shop / "content/rounds/tinh-2026/index.md", level="tỉnh", year="2026", organiser="Sở Công Thương")
+    fill(shop / "content/projects/lo-nung-dien/index.md", activity="machinery")
+    fill(shop / "content/results/khuyen-cong-2026/index.md", area="Đà Nẵng", year="2026", source="Báo cáo")
     fill(shop / "products/binh-gom/index.md", summary="Bình gốm.", name="Bình nhỏ")
     fill(shop / "content/facilities/co-so-moi/index.md", legal_form="HTX", place="unknown")
     for home in ("products/binh-gom", "content/facilities/co-so-moi", "content/pages/lien-he"):
         for record in (shop / home).glob("*.md"):
             record.write_text(_OPTIONAL.sub(r"\1", record.read_text("utf-8")), encoding="utf-8")
         Image.new("RGB", (900, 600), "#a52").save(shop / home / "anh-1.jpg")
-    settings = shop / "content/settings.yaml"
-    settings.write_text(
-        _OPTIONAL.sub(r"\1", settings.read_text("utf-8")).replace("ma-san-pham", "binh-gom"), encoding="utf-8"
-    )
+    programme = ("rounds/tinh-2026", "projects/lo-nung-dien", "results/khuyen-cong-2026")
+    records = [record for home in programme for record in (shop / "content" / home).glob("*.md")]
+    for file in (shop / "content/settings.yaml", *records):
+        text = _OPTIONAL.sub(r"\1", file.read_text("utf-8"))
+        file.write_text(text.replace("ma-san-pham", "binh-gom"), encoding="utf-8")
     told = gianhang("--folder", shop, "check", "--quiet")
     assert told.out == ""
     assert told.code == 0
@@ -205,7 +232,7 @@ def test_a_new_site_passes_check_and_build(tmp_path: Path, gianhang: Any) -> Non
     home = (office / "dist/index.html").read_text("utf-8")
     assert "Gian hàng công nghiệp nông thôn" in home
     assert (office / "dist/en/gioi-thieu/index.html").is_file()
-    assert len(open_site(Folder.at(office)).catalogue.categories) == 20
+    assert len(open_site(Folder.at(office), today=TODAY).catalogue.categories) == 20
 
 
 def test_a_new_site_in_an_empty_folder(tmp_path: Path, gianhang: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import jinja2
@@ -13,10 +14,12 @@ from gianhang.cli import preview as module
 from gianhang.cli.preview import Preview
 from gianhang.folder import Folder
 
+TODAY = date(2026, 11, 1)
+
 
 @pytest.fixture
 def preview(shop: Path) -> Preview:
-    made = Preview(Folder.at(shop), drafts=True, base_url="http://127.0.0.1:8000")
+    made = Preview(Folder.at(shop), today=TODAY, drafts=True, base_url="http://127.0.0.1:8000")
     made.reload()
     return made
 
@@ -61,7 +64,7 @@ def test_errors_leave_the_last_good_site_in_place(preview: Preview) -> None:
 def test_without_any_good_site_each_reading_is_another_version(shop: Path) -> None:
     folder = Folder.at(shop)
     spoil(folder)
-    preview = Preview(folder, drafts=True, base_url="http://127.0.0.1:8000")
+    preview = Preview(folder, today=TODAY, drafts=True, base_url="http://127.0.0.1:8000")
     preview.reload()
     first = preview.state
     assert first.show is None
@@ -71,7 +74,7 @@ def test_without_any_good_site_each_reading_is_another_version(shop: Path) -> No
 
 
 def test_two_previews_never_share_a_version(shop: Path) -> None:
-    versions = {Preview(Folder.at(shop), drafts=True, base_url="").state.version for _ in range(2)}
+    versions = {Preview(Folder.at(shop), today=TODAY, drafts=True, base_url="").state.version for _ in range(2)}
     assert len(versions) == 2
 
 
@@ -115,7 +118,7 @@ def test_the_end_wakes_whoever_waits(preview: Preview) -> None:
 
 def test_every_cached_picture_knows_what_it_is_made_from(shop: Path) -> None:
     Image.new("RGB", (900, 600), "#a52").save(shop / "products/den-gom/anh.jpg")
-    preview = Preview(Folder.at(shop), drafts=True, base_url="")
+    preview = Preview(Folder.at(shop), today=TODAY, drafts=True, base_url="")
     preview.reload()
     show = preview.state.show
     assert show is not None

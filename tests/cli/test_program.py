@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,7 @@ def test_build_needs_no_name(line: str, calls: Calls, gianhang: Any) -> None:
     assert session.quiet == ("--quiet" in line)
     assert values == {
         "output": Path("o") if "--output" in line else None,
+        "today": date(2026, 11, 1),
         "drafts": "--drafts" in line,
         "base_url": None,
     }
@@ -109,7 +111,7 @@ def test_without_a_folder_it_is_the_one_we_stand_in(calls: Calls, gianhang: Any)
 
 def test_serve_takes_a_port(calls: Calls, gianhang: Any) -> None:
     gianhang("serve", "--port", "8100", "--no-drafts")
-    assert calls.seen[0][1] == {"port": 8100, "drafts": False}
+    assert calls.seen[0][1] == {"port": 8100, "today": date(2026, 11, 1), "drafts": False}
 
 
 @pytest.mark.parametrize(

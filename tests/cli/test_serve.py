@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from gianhang.cli import serve as module
 from gianhang.cli.serve import HOST, Server
 from gianhang.errors import UsageError
 from gianhang.folder import Folder
+
+TODAY = date(2026, 11, 1)
 
 ROOT = Path(__file__).parents[2]
 #: Seconds after which something that should have happened has not.
@@ -70,7 +73,7 @@ class Events:
 
 @pytest.fixture
 def server(shop: Path) -> Iterator[Server]:
-    with Server(Folder.at(shop), "vi", port=free_port(), drafts=True) as made:
+    with Server(Folder.at(shop), "vi", port=free_port(), today=TODAY, drafts=True) as made:
         thread = threading.Thread(target=made.run, args=(lambda _state: None,))
         thread.start()
         yield made
@@ -120,7 +123,7 @@ def test_what_is_saved_before_the_watch_stands_is_not_missed(shop: Path, monkeyp
         lone._stop.set()
 
     monkeypatch.setattr(module, "watch", stand)
-    with Server(Folder.at(shop), "vi", port=free_port(), drafts=True) as lone:
+    with Server(Folder.at(shop), "vi", port=free_port(), today=TODAY, drafts=True) as lone:
         first = lone.preview.state
         lone._watch()
         assert lone.preview.state is first
@@ -142,7 +145,7 @@ def test_it_looks_for_itself_where_the_system_cannot_tell(shop: Path, monkeypatc
 
     monkeypatch.setattr(module, "watch", refuse)
     monkeypatch.setattr(module, "_LOOK", 1)
-    with Server(Folder.at(shop), "vi", port=free_port(), drafts=True) as lone:
+    with Server(Folder.at(shop), "vi", port=free_port(), today=TODAY, drafts=True) as lone:
         lone._watch()
     assert seen == [False, True]
 
@@ -161,7 +164,7 @@ def test_a_busy_port_gives_way_to_the_next(shop: Path) -> None:
         taken.bind((HOST, 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with Server(Folder.at(shop), "vi", port=port, drafts=True) as server:
+        with Server(Folder.at(shop), "vi", port=port, today=TODAY, drafts=True) as server:
             assert server.port > port
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,8 @@ from gianhang.freeze import build as module
 from gianhang.freeze.build import Report, build
 from gianhang.freeze.lock import locked
 from gianhang.freeze.step import Step
+
+TODAY = date(2026, 11, 1)
 
 ADVICE = Problem("advice", Place("content/settings.yaml"), Message("Nên"), severity=Severity.ADVICE)
 BLURRED = Problem("blurred", Place("products/pho-kho/1.jpg"), Message("Mờ"), severity=Severity.WARNING)
@@ -27,8 +30,8 @@ def asked() -> list[object]:
 def stubbed(booth, asked: list[object], monkeypatch: pytest.MonkeyPatch):
     """The floors below, played by a small site with two pictures."""
 
-    def open_site(folder: Folder, *, drafts: bool, base_url: str | None) -> SimpleNamespace:
-        asked.append((folder, drafts, base_url))
+    def open_site(folder: Folder, *, today: date, drafts: bool, base_url: str | None) -> SimpleNamespace:
+        asked.append((folder, today, drafts, base_url))
         return SimpleNamespace(
             folder=folder,
             base_url=base_url,
@@ -51,8 +54,8 @@ def stubbed(booth, asked: list[object], monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.usefixtures("stubbed")
 def test_a_build(office: Folder, output: Path, asked: list[object]) -> None:
     steps: list[Step] = []
-    report = build(office, output, drafts=True, base_url="https://ban.example", on_step=steps.append)
-    assert asked == [(office, True, "https://ban.example")]
+    report = build(office, output, today=TODAY, drafts=True, base_url="https://ban.example", on_step=steps.append)
+    assert asked == [(office, TODAY, True, "https://ban.example")]
     assert report == Report(pages=3, files=5, bytes=report.bytes, warnings=(ADVICE, BLURRED))
     assert report.bytes == sum(
         path.stat().st_size for path in output.rglob("*") if path.is_file() and path.name != ".gianhang.json"
@@ -69,11 +72,11 @@ def test_a_build(office: Folder, output: Path, asked: list[object]) -> None:
 )
 @pytest.mark.parametrize("error", [ContentError([ERROR]), RuntimeError("bug")], ids=["content", "bug"])
 def test_an_error_anywhere_leaves_the_output(office, output, name, error, refuse, tree, beside) -> None:
-    build(office, output)
+    build(office, output, today=TODAY)
     before = tree(output)
     refuse(module, name, error)
     with pytest.raises((GianHangError, RuntimeError)) as caught:
-        build(office, output)
+        build(office, output, today=TODAY)
     assert caught.value is error
     assert tree(output) == before
     assert beside() == []
@@ -84,7 +87,7 @@ def test_a_picture_that_cannot_be_used(office: Folder, output: Path, monkeypatch
     problems = (BLURRED, replace(BLURRED, code="broken", severity=Severity.ERROR))
     monkeypatch.setattr(module, "render", lambda *_args, **_more: problems)
     with pytest.raises(ContentError) as caught:
-        build(office, output)
+        build(office, output, today=TODAY)
     assert caught.value.problems == problems
     assert not output.exists()
 
@@ -94,12 +97,12 @@ def test_nothing_is_read_while_another_build_holds_the_output(
     office: Folder, output: Path, asked: list[object]
 ) -> None:
     with locked(output), pytest.raises(OutputError, match="lần dựng khác"):
-        build(office, output)
+        build(office, output, today=TODAY)
     assert asked == []
 
 
 @pytest.mark.usefixtures("stubbed")
 def test_nothing_is_read_for_an_output_that_is_refused(office: Folder, asked: list[object]) -> None:
     with pytest.raises(OutputError, match="content/"):
-        build(office, office.content / "dist")
+        build(office, office.content / "dist", today=TODAY)
     assert asked == []

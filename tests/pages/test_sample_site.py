@@ -139,7 +139,7 @@ def test_the_public_data_are_complete_and_documented(dist: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     documented = set(re.findall(r"`(\w+)`", readme))
     assert set(data) <= documented
-    for part in ("categories", "facilities", "products"):
+    for part in ("categories", "facilities", "products", "rounds", "projects", "results"):
         for record in data[part]:
             assert set(record) <= documented, part
     product = next(record for record in data["products"] if record["id"] == "pho-kho")
@@ -153,8 +153,9 @@ def test_the_public_data_are_complete_and_documented(dist: Path) -> None:
 
 def test_documented_fields_exist(dist: Path) -> None:
     data = json.loads((dist / "catalogue.json").read_text(encoding="utf-8"))
-    rows = dict(re.findall(r"^\| (category|facility|product) \| (.+) \|$", README.read_text(encoding="utf-8"), re.M))
-    for row, part in (("category", "categories"), ("facility", "facilities"), ("product", "products")):
+    rows = dict(re.findall(r"^\| (\w+) \| (.+) \|$", README.read_text(encoding="utf-8"), re.M))
+    parts = {"category": "categories", "facility": "facilities", "product": "products"}
+    for row, part in (parts | {"round": "rounds", "project": "projects", "results": "results"}).items():
         outer = set(re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", rows[row])))
         assert outer == set(data[part][0]), row
 

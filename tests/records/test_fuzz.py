@@ -23,6 +23,8 @@ FILES = [
     "content/categories.yaml",
     "content/facilities/co-so-mau/index.md",
     "content/results/ket-qua/index.md",
+    "content/rounds/tinh-2024/index.md",
+    "content/projects/may-say/index.md",
     "products/tra-mau/index.md",
     "products/tra-mau/index.en.md",
 ]

@@ -11,11 +11,13 @@ from gianhang.records.labels import label
 from gianhang.records.page import Page
 from gianhang.records.problems import from_validation, unknown_key
 from gianhang.records.product import Product
+from gianhang.records.project import Project
 from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.records.shapes import shapes
 
-MODELS: list[type[Record]] = [Product, Facility, Category, Page, Results, Settings]
+MODELS: list[type[Record]] = [Product, Facility, Category, Page, Results, Round, Project, Settings]
 
 
 def with_inner(model: type[Record]) -> list[type[Record]]:
@@ -49,6 +51,10 @@ def test_every_field_has_a_vietnamese_name(model: type[Record]) -> None:
         (Product, "Hạn sử dung", "shelf_life"),
         (Product, "màu sắc", None),
         (Facility, "dien thoai", "phone"),
+        (Round, "cap", "level"),
+        (Project, "Nguồn kinh phí", "fund"),
+        (Project, "tinh trang", "state"),
+        (Round, "Số quyết định", "decision_no"),
     ],
 )
 def test_an_unknown_key_is_met_with_the_one_that_was_meant(model: type[Record], key: str, meant: str | None) -> None:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from gianhang.catalogue.awards import Award, awards_of
 from gianhang.catalogue.places import Place, Places
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
 from gianhang.records.product import Product
+from gianhang.records.project import Project
 from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.text.folding import sort_key
 from gianhang.text.localized import BASE
@@ -24,7 +27,8 @@ class Catalogue:
     """An immutable graph of records.
 
     `products` are those to be shown, newest first; `facilities` hold nothing that may not be published;
-    `categories` keep the order of the office's list; `pages` that of the menu.
+    `categories` keep the order of the office's list; `pages` that of the menu; `rounds` and `projects` are the latest
+    first, rounds with the entries of products that are shown. What lapses is judged by the day `today`.
     """
 
     settings: Settings
@@ -33,7 +37,10 @@ class Catalogue:
     products: tuple[Product, ...]
     pages: tuple[Page, ...]
     results: tuple[Results, ...]
+    rounds: tuple[Round, ...]
+    projects: tuple[Project, ...]
     places: Places
+    today: date
 
     @cached_property
     def category(self) -> dict[str, Category]:
@@ -54,6 +61,35 @@ class Catalogue:
     def page(self) -> dict[str, Page]:
         """Free pages by id."""
         return {page.id: page for page in self.pages}
+
+    @cached_property
+    def round(self) -> dict[str, Round]:
+        """Selection rounds by id."""
+        return {held.id: held for held in self.rounds}
+
+    @cached_property
+    def awards(self) -> dict[str, tuple[Award, ...]]:
+        """The awards of each product that has any, the newest first."""
+        return awards_of(self.rounds, self.today)
+
+    @cached_property
+    def result(self) -> dict[str, Results]:
+        """Programme results by id."""
+        return {results.id: results for results in self.results}
+
+    @cached_property
+    def project(self) -> dict[str, Project]:
+        """Support projects by id."""
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def supporting(self) -> dict[str, tuple[Project, ...]]:
+        """The projects of each facility that was supported, the latest first."""
+        grouped: dict[str, list[Project]] = defaultdict(list)
+        for project in self.projects:
+            if project.facility:
+                grouped[project.facility].append(project)
+        return {facility: tuple(projects) for facility, projects in grouped.items()}
 
     @cached_property
     def of_facility(self) -> dict[str, tuple[Product, ...]]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from gianhang.catalogue.advice import advise
+from gianhang.catalogue.awards import newest_rounds
 from gianhang.catalogue.consent import publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
 from gianhang.catalogue.places import UNKNOWN, Places, read_places
+from gianhang.catalogue.validity import in_force, lapses
 from gianhang.errors import Message, Problem, Severity
 from gianhang.folder import CATEGORIES, FACILITIES, PRODUCTS
 from gianhang.records.bundle import Records
+from gianhang.records.plain import Loc
 from gianhang.records.product import Status
+from gianhang.records.round import Level
 from gianhang.text.folding import fold, sort_key
 from gianhang.text.guess import did_you_mean
 from gianhang.text.localized import BASE
@@ -19,33 +24,44 @@ from gianhang.text.localized import BASE
 #: More communes of one name than this are no help in a hint.
 _FEW = 4
 
+#: The last year in which there were districts.
+LAST_DISTRICTS = 2025
 
-def link(records: Records, *, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
+
+def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of `records`, and the problems of their references; with errors among them it is of no use.
 
-    With `drafts`, products and pages that are still drafts are shown too. Withdrawn products never are.
+    With `drafts`, products and pages that are still drafts are shown too. Withdrawn products never are, nor are papers
+    that have lapsed by `today`.
     """
     places = read_places()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
+    products = newest_first(in_force(product, today) for product in records.products if product.status in shown)
     catalogue = Catalogue(
         settings=records.settings,
         categories=records.categories,
         facilities=tuple(
             publish(facility) for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase(BASE)))
         ),
-        products=newest_first(product for product in records.products if product.status in shown),
+        products=products,
         pages=tuple(
             page for page in sorted(records.pages, key=lambda page: (page.order, page.id)) if drafts or not page.draft
         ),
         results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
+        rounds=newest_rounds(records.rounds, {product.id for product in products}),
+        projects=tuple(sorted(records.projects, key=lambda project: (-(project.year or 0), project.id))),
         places=places,
+        today=today,
     )
     return catalogue, (
         *_dangling(records),
         *_unplaced(records, places),
         *_doubled(records),
+        *_after_districts(records),
+        *_made_up(records),
         *_withheld(records),
         *advise(records),
+        *lapses(records, today),
     )
 
 
@@ -54,15 +70,24 @@ def _dangling(records: Records) -> Iterator[Problem]:
     categories = {category.id: category.name.phrase(BASE) for category in records.categories}
     products = {product.id: product.name.phrase(BASE) for product in records.products}
     for product in records.products:
-        yield from _lookup(records, product.path, "facility", product.facility, facilities, f"{FACILITIES}/")
-        yield from _lookup(records, product.path, "category", product.category, categories, CATEGORIES)
+        at = product.path
+        yield from _lookup(records, at, ("facility",), product.facility, facilities, f"{FACILITIES}/")
+        yield from _lookup(records, at, ("category",), product.category, categories, CATEGORIES)
+    for held in records.rounds:
+        for index, entry in enumerate(held.entries):
+            at, loc = held.path, ("entries", index, "product")
+            yield from _lookup(records, at, loc, entry.product, products, f"{PRODUCTS}/")
+    for project in records.projects:
+        if project.facility is not None:
+            at, wanted = project.path, project.facility
+            yield from _lookup(records, at, ("facility",), wanted, facilities, f"{FACILITIES}/")
     hero = records.settings.hero
     if hero is not None:
-        yield from _lookup(records, records.settings.path, "hero", hero, products, f"{PRODUCTS}/")
+        yield from _lookup(records, records.settings.path, ("hero",), hero, products, f"{PRODUCTS}/")
 
 
 def _lookup(
-    records: Records, path: str, field: str, wanted: str, known: Mapping[str, str], shelf: str
+    records: Records, path: str, loc: Loc, wanted: str, known: Mapping[str, str], shelf: str
 ) -> Iterator[Problem]:
     if wanted in known or shelf in records.unread or f"{shelf}{wanted}" in records.unread:
         return
@@ -73,10 +98,10 @@ def _lookup(
     )
     yield Problem(
         code="unknown-reference",
-        place=records.place(path, field),
+        place=records.place(path, *loc),
         message=Message("“{wanted}” không có trong {shelf}", {"wanted": wanted, "shelf": shelf}),
         hint=hint,
-        field=field,
+        field=".".join(map(str, loc)),
     )
 
 
@@ -124,6 +149,46 @@ def _doubled(records: Records) -> Iterator[Problem]:
                 field="id",
             )
         seen.add(category.id)
+
+
+def _after_districts(records: Records) -> Iterator[Problem]:
+    """Rounds of a district in a year without districts."""
+    for held in records.rounds:
+        if held.level is Level.DISTRICT and held.year > LAST_DISTRICTS:
+            yield Problem(
+                code="no-districts",
+                place=records.place(held.path, "level"),
+                message=Message("Năm {year} không còn cấp huyện", {"year": held.year}),
+                hint=Message("Cấp huyện có đến ngày 1/7/2025: ghi cấp đúng như trên quyết định"),
+                field="level",
+                severity=Severity.WARNING,
+            )
+
+
+def _made_up(records: Records) -> Iterator[Problem]:
+    """Awards and support that nobody gave, to those who are real."""
+    products = {product.id for product in records.products if not product.is_demo}
+    facilities = {facility.id for facility in records.facilities if not facility.is_demo}
+    chosen: list[tuple[str, Loc, str]] = [
+        (held.path, ("entries", index, "product"), entry.product)
+        for held in records.rounds
+        if held.is_demo
+        for index, entry in enumerate(held.entries)
+        if entry.product in products
+    ]
+    supported: list[tuple[str, Loc, str]] = [
+        (project.path, ("facility",), project.facility)
+        for project in records.projects
+        if project.is_demo and project.facility in facilities
+    ]
+    for path, loc, id_ in (*chosen, *supported):
+        yield Problem(
+            code="made-up",
+            place=records.place(path, *loc),
+            message=Message("Bản ghi minh họa nói về “{id}”, vốn có thật", {"id": id_}),
+            hint=Message("Bỏ “{id}” khỏi đây, hoặc bỏ is_demo nếu bản ghi này có thật", {"id": id_}),
+            field=".".join(map(str, loc)),
+        )
 
 
 def _withheld(records: Records) -> Iterator[Problem]:

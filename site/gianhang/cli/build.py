@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -28,22 +29,22 @@ _LABELS: dict[StepName, Message] = {
 }
 
 
-def build_site(session: Session, *, output: Path | None, drafts: bool, base_url: str | None) -> None:
+def build_site(session: Session, *, output: Path | None, today: date, drafts: bool, base_url: str | None) -> None:
     """Build the site into `output`, or into the folder's own, and say what came of it; ContentError, OutputError."""
     started = time.monotonic()
     folder = session.folder()
     target = output or folder.output
     with Progressing(session) as progress:
-        result = build(folder, target, drafts=drafts, base_url=base_url, on_step=progress.hear)
+        result = build(folder, target, today=today, drafts=drafts, base_url=base_url, on_step=progress.hear)
     if not session.quiet:
         _summarise(session, result, target, progress.pictures, time.monotonic() - started)
 
 
-def check_site(session: Session) -> int:
+def check_site(session: Session, *, today: date) -> int:
     """Print every problem of the folder, drafts included; the exit code. Nothing is written but caches."""
     out = console()
     with Progressing(session) as progress:
-        problems = _problems(session, progress)
+        problems = _problems(session, progress, today)
     errors = errors_of(problems)
     if session.quiet:
         problems = errors
@@ -54,9 +55,9 @@ def check_site(session: Session) -> int:
     return ContentError.exit_code if errors else 0
 
 
-def _problems(session: Session, progress: Progressing) -> list[Problem]:
+def _problems(session: Session, progress: Progressing, today: date) -> list[Problem]:
     try:
-        return list(rehearse(session.folder(), drafts=True, on_step=progress.hear))
+        return list(rehearse(session.folder(), today=today, drafts=True, on_step=progress.hear))
     except ContentError as error:
         return list(error.problems)
 

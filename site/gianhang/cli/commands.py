@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from gianhang.cli.options import common, name_of_record, port, version, web_address
+from gianhang.cli.options import as_of, common, drafts, facility, name_of_record, port, version, web_address
 from gianhang.cli.program import Command, Group, Say
 from gianhang.cli.session import Session, typed
 from gianhang.errors import Message
@@ -75,10 +76,10 @@ def _session(ctx: click.Context) -> Session:
 
 
 def _build(_: Say) -> Command:
-    def run(session: Session, *, output: Path | None, drafts: bool, base_url: str | None) -> None:
+    def run(session: Session, *, output: Path | None, as_of: date, drafts: bool, base_url: str | None) -> None:
         from gianhang.cli.build import build_site
 
-        build_site(session, output=output, drafts=drafts, base_url=base_url)
+        build_site(session, output=output, today=as_of, drafts=drafts, base_url=base_url)
 
     return _command(
         _,
@@ -90,7 +91,8 @@ def _build(_: Say) -> Command:
             metavar=_("THƯ-MỤC"),
             help=_("Ghi trang vào thư mục này. Mặc định là dist/."),
         ),
-        click.Option(["--drafts"], is_flag=True, help=_("Dựng cả những bản còn là nháp.")),
+        drafts(_),
+        as_of(_),
         click.Option(
             ["--base-url"],
             metavar="URL",
@@ -106,10 +108,10 @@ def _build(_: Say) -> Command:
 
 
 def _serve(_: Say) -> Command:
-    def run(session: Session, *, port: int, drafts: bool) -> None:
+    def run(session: Session, *, port: int, as_of: date, drafts: bool) -> None:
         from gianhang.cli.serve import serve
 
-        serve(session, port=port, drafts=drafts)
+        serve(session, port=port, today=as_of, drafts=drafts)
 
     return _command(
         _,
@@ -125,6 +127,7 @@ def _serve(_: Say) -> Command:
         click.Option(
             ["--drafts/--no-drafts"], default=True, help=_("Xem cả những bản còn là nháp, hoặc không. Mặc định là có.")
         ),
+        as_of(_),
         brief=_("Xem thử trên máy này, tự cập nhật khi sửa."),
         text=_(
             "Xem thử trang trên máy này. Lưu một tệp là trình duyệt tự tải lại; tệp có lỗi thì lỗi hiện ngay "
@@ -134,15 +137,16 @@ def _serve(_: Say) -> Command:
 
 
 def _check(_: Say) -> Command:
-    def run(session: Session) -> int:
+    def run(session: Session, *, as_of: date) -> int:
         from gianhang.cli.build import check_site
 
-        return check_site(session)
+        return check_site(session, today=as_of)
 
     return _command(
         _,
         "check",
         run,
+        as_of(_),
         brief=_("Kiểm tra mọi tệp, không ghi gì."),
         text=_(
             "Kiểm tra mọi tệp và in ra mọi lỗi, cảnh báo, gợi ý, kể cả của bản nháp. Không ghi gì. "
@@ -156,10 +160,10 @@ def _new(_: Say) -> Group:
         "new",
         words=_,
         params=common(_),
-        short_help=_("Tạo sản phẩm, cơ sở, trang viết hoặc cả một trang mới."),
+        short_help=_("Tạo sản phẩm, cơ sở, kỳ bình chọn, đề án, kết quả, trang viết hoặc cả một trang mới."),
         help=_("Tạo hồ sơ mới, có lời chỉ dẫn ở từng dòng; điền xong các chỗ trống là dùng được."),
     )
-    for make in (_new_product, _new_facility, _new_page, _new_site):
+    for make in (_new_product, _new_facility, _new_round, _new_project, _new_results, _new_page, _new_site):
         group.add_command(make(_))
     return group
 
@@ -175,9 +179,7 @@ def _new_product(_: Say) -> Command:
         "product",
         run,
         name_of_record(_),
-        click.Option(
-            ["--facility"], metavar=_("MÃ"), help=_("Mã cơ sở sản xuất: tên thư mục trong content/facilities/.")
-        ),
+        facility(_("Mã cơ sở sản xuất: tên thư mục trong content/facilities/."), _),
         click.Option(["--category"], metavar=_("MÃ"), help=_("Mã nhóm hàng, như trong content/categories.yaml.")),
         brief=_("Tạo một sản phẩm trong products/."),
         text=_("Tạo một sản phẩm trong products/. TÊN là tên sản phẩm (Phở khô) hoặc mã của nó (pho-kho)."),
@@ -197,6 +199,60 @@ def _new_facility(_: Say) -> Command:
         name_of_record(_),
         brief=_("Tạo một cơ sở trong content/facilities/."),
         text=_("Tạo một cơ sở sản xuất trong content/facilities/. TÊN là tên cơ sở hoặc mã của nó."),
+    )
+
+
+def _new_round(_: Say) -> Command:
+    def run(session: Session, *, name: str) -> None:
+        from gianhang.cli.new import new_round
+
+        new_round(session, name)
+
+    return _command(
+        _,
+        "round",
+        run,
+        name_of_record(_),
+        brief=_("Tạo một kỳ bình chọn trong content/rounds/."),
+        text=_(
+            "Tạo một kỳ bình chọn sản phẩm tiêu biểu trong content/rounds/. TÊN là cấp và năm (Tỉnh 2026), "
+            "dùng làm mã của nó."
+        ),
+    )
+
+
+def _new_project(_: Say) -> Command:
+    def run(session: Session, *, name: str, facility: str | None) -> None:
+        from gianhang.cli.new import new_project
+
+        new_project(session, name, facility=facility)
+
+    return _command(
+        _,
+        "project",
+        run,
+        name_of_record(_),
+        facility(_("Mã cơ sở được hỗ trợ: tên thư mục trong content/facilities/."), _),
+        brief=_("Tạo một đề án khuyến công trong content/projects/."),
+        text=_("Tạo một đề án khuyến công trong content/projects/. TÊN là tên đề án hoặc mã của nó."),
+    )
+
+
+def _new_results(_: Say) -> Command:
+    def run(session: Session, *, name: str) -> None:
+        from gianhang.cli.new import new_results
+
+        new_results(session, name)
+
+    return _command(
+        _,
+        "results",
+        run,
+        name_of_record(_),
+        brief=_("Tạo kết quả chương trình của một năm trong content/results/."),
+        text=_(
+            "Tạo kết quả chương trình của một địa bàn, một năm trong content/results/. TÊN là tiêu đề hoặc mã của nó."
+        ),
     )
 
 

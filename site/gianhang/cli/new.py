@@ -50,6 +50,28 @@ def new_facility(session: Session, name: str) -> None:
     _next(session, _fill(home), _look(session))
 
 
+def new_round(session: Session, name: str) -> None:
+    """Make the record of a selection round."""
+    folder = session.folder()
+    home = _make(session, folder, folder.content / "rounds", "round", name, {})
+    _next(session, _fill(home), _look(session))
+
+
+def new_project(session: Session, name: str, *, facility: str | None) -> None:
+    """Make the record of a support project; `facility` is an id, or a name that leads to it."""
+    folder = session.folder()
+    blanks = {"facility": _known("facility", facility, _facilities(folder)) if facility else ""}
+    home = _make(session, folder, folder.content / "projects", "project", name, blanks)
+    _next(session, _fill(home), _look(session))
+
+
+def new_results(session: Session, name: str) -> None:
+    """Make the record of the results of one area and year."""
+    folder = session.folder()
+    home = _make(session, folder, folder.content / "results", "results", name, {})
+    _next(session, _fill(home), _look(session))
+
+
 def new_page(session: Session, name: str) -> None:
     """Make a page that the office writes itself."""
     folder = session.folder()

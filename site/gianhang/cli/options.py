@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from gianhang.cli.clock import today
 from gianhang.cli.language import LANGUAGES
 from gianhang.cli.program import Say
 from gianhang.errors import Message, UsageError
 from gianhang.records.contact import parse_site_url
+from gianhang.text.dates import parse_date
 from gianhang.text.folding import nfc
 from gianhang.text.misread import MisreadError
 
@@ -82,6 +86,39 @@ def name_of_record(_: Say) -> click.Argument:
         return nfc(" ".join(words))
 
     return click.Argument(["name"], nargs=-1, required=True, metavar=_("TÊN"), callback=join)
+
+
+def drafts(_: Say) -> click.Option:
+    """`--drafts`."""
+    return click.Option(["--drafts"], is_flag=True, help=_("Dựng cả những bản còn là nháp."))
+
+
+def as_of(_: Say) -> click.Option:
+    """`--as-of DAY`."""
+    return click.Option(
+        ["--as-of"],
+        metavar=_("NGÀY"),
+        callback=day,
+        help=_(
+            "Coi hôm nay là ngày này: giấy tờ hết hạn trước ngày ấy không hiện. Mặc định là hôm nay, "
+            "hoặc ngày của biến SOURCE_DATE_EPOCH."
+        ),
+    )
+
+
+def facility(text: str, _: Say) -> click.Option:
+    """`--facility ID`, which `text` explains."""
+    return click.Option(["--facility"], metavar=_("MÃ"), help=text)
+
+
+def day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> date:
+    """The value of `--as-of`, today without one; UsageError when it is no day."""
+    if value is None:
+        return today(os.environ)
+    try:
+        return parse_date(value)
+    except MisreadError as error:
+        raise UsageError(error.message, error.hint) from None
 
 
 def language(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:

@@ -6,6 +6,7 @@ import itertools
 import threading
 import time
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Flask
 
@@ -39,8 +40,9 @@ class State:
 class Preview:
     """Shared by the thread that watches the files and those that answer browsers."""
 
-    def __init__(self, folder: Folder, *, drafts: bool, base_url: str) -> None:
+    def __init__(self, folder: Folder, *, today: date, drafts: bool, base_url: str) -> None:
         self.folder = folder
+        self._today = today
         self._drafts = drafts
         self._base_url = base_url
         self._changed = threading.Condition()
@@ -54,7 +56,8 @@ class Preview:
         """Read the folder again; what cannot be read leaves the last good site in its place."""
         old = self.state
         try:
-            new = State(next(self._versions), _open(self.folder, drafts=self._drafts, base_url=self._base_url))
+            show = _open(self.folder, today=self._today, drafts=self._drafts, base_url=self._base_url)
+            new = State(next(self._versions), show)
         except Exception as error:
             # Without any good site the page of problems is what is shown, and each of them is another page.
             version = old.version if old.show else next(self._versions)
@@ -86,8 +89,8 @@ class Preview:
             render(self.folder, [picture])
 
 
-def _open(folder: Folder, *, drafts: bool, base_url: str) -> Show:
-    site = open_site(folder, drafts=drafts, base_url=base_url)
+def _open(folder: Folder, *, today: date, drafts: bool, base_url: str) -> Show:
+    site = open_site(folder, today=today, drafts=drafts, base_url=base_url)
     return Show(
         app=create_app(site),
         files={f"/{file.path}": file for file in site.files},

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -42,12 +43,12 @@ class _QuietHandler(WSGIRequestHandler):
 class Server:
     """A preview that browsers can reach, and the thread that watches the office's files for it."""
 
-    def __init__(self, folder: Folder, lang: str, *, port: int, drafts: bool) -> None:
+    def __init__(self, folder: Folder, lang: str, *, port: int, today: date, drafts: bool) -> None:
         """Listen on `port`, or on the next one that is free; UsageError when none of them is."""
         with _listen(port) as listener:
             self.port = int(listener.getsockname()[1])
             self.address = f"http://{HOST}:{self.port}"
-            self.preview = Preview(folder, drafts=drafts, base_url=self.address)
+            self.preview = Preview(folder, today=today, drafts=drafts, base_url=self.address)
             answers = Answers(self.preview, lang, (f"{name}:{self.port}" for name in (HOST, "localhost")))
             self._http = make_server(
                 HOST, self.port, answers, threaded=True, request_handler=_QuietHandler, fd=listener.fileno()
@@ -127,7 +128,7 @@ class _Filter(DefaultFilter):
     ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^~\$", r"^\.~lock\.", r"\.tmp$", r"\.part$")
 
 
-def serve(session: Session, *, port: int, drafts: bool) -> None:
+def serve(session: Session, *, port: int, today: date, drafts: bool) -> None:
     """Show the folder on this computer until Ctrl-C."""
     folder = session.folder()
     out = console()
@@ -138,7 +139,7 @@ def serve(session: Session, *, port: int, drafts: bool) -> None:
         elif not session.quiet:
             out.print(session.say(Message("Đã dựng lại. Trang đang mở sẽ tự cập nhật.")), style="dim")
 
-    with Server(folder, session.lang, port=port, drafts=drafts) as server:
+    with Server(folder, session.lang, port=port, today=today, drafts=drafts) as server:
         if not session.quiet:
             if server.port != port:
                 busy = Message("Cổng {port} đang có chương trình khác dùng.", {"port": port})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,18 +35,19 @@ def build(
     folder: Folder,
     output: Path,
     *,
+    today: date,
     drafts: bool = False,
     base_url: str | None = None,
     on_step: Listener = lambda _: None,
 ) -> Report:
     """Build the site of `folder` into `output`; when there is any error, `output` stays exactly as it was.
 
-    ContentError with the problems of what the office wrote, UsageError and OutputError for the rest. `on_step` hears
-    of every page, picture and file that is ready.
+    What lapses is shown as on the day `today`. ContentError with the problems of what the office wrote, UsageError and
+    OutputError for the rest. `on_step` hears of every page, picture and file that is ready.
     """
     with claimed(output, folder) as target:
         on_step(Step("read", 0, 1))
-        site = open_site(folder, drafts=drafts, base_url=base_url)
+        site = open_site(folder, today=today, drafts=drafts, base_url=base_url)
         on_step(Step("read", 1, 1))
         problems = _render_pictures(site, on_step)
         plan = Plan.from_parts(plan_pages(site), site.files)
@@ -53,13 +55,15 @@ def build(
     return Report(frozen.pages, frozen.files, frozen.bytes, (*site.warnings, *problems))
 
 
-def rehearse(folder: Folder, *, drafts: bool = False, on_step: Listener = lambda _: None) -> tuple[Problem, ...]:
+def rehearse(
+    folder: Folder, *, today: date, drafts: bool = False, on_step: Listener = lambda _: None
+) -> tuple[Problem, ...]:
     """Do all that a build does short of rendering pictures and keeping what comes of it; the warnings.
 
     Errors as from `build`, so that what passes here builds. Nothing is written but caches.
     """
     on_step(Step("read", 0, 1))
-    site = open_site(folder, drafts=drafts)
+    site = open_site(folder, today=today, drafts=drafts)
     on_step(Step("read", 1, 1))
     plan = Plan.from_parts(plan_pages(site), (_empty_if_rendered(file) for file in site.files))
     with TemporaryDirectory(prefix="gianhang-") as scratch:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from gianhang.catalogue.places import Place
 from gianhang.pages.addresses import address
+from gianhang.pages.awards import badges
 from gianhang.pages.pictures import cover
 from gianhang.pages.site import Site
 from gianhang.pages.trade import price_of
@@ -54,6 +55,7 @@ def _card(site: Site, words: Words, product: Product) -> Card:
         price=price_of(product, words),
         minimum=product.moq.text(words.lang) if product.moq else None,
         ocop=product.ocop.stars if product.ocop else None,
+        badge=next(iter(badges(site, words, product)), None),
         is_demo=product.is_demo,
     )
 

@@ -10,12 +10,16 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from gianhang.catalogue.awards import Award
 from gianhang.pages.addresses import address
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.site import Site, picture_address
 from gianhang.records.facility import Facility
 from gianhang.records.photo import Photo
 from gianhang.records.product import Product
+from gianhang.records.project import Project
+from gianhang.records.results import Results
+from gianhang.records.round import Entry, Round
 from gianhang.text.localized import BASE, Localized
 from gianhang.text.quantity import Quantity
 
@@ -36,7 +40,10 @@ def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
         "url": site.absolute(address("home", BASE)),
         "categories": [_plain(category) for category in catalogue.categories],
         "facilities": [_facility(site, facility) for facility in catalogue.facilities],
-        "products": [_record(site, "product", product) for product in catalogue.products],
+        "products": [_product(site, product) for product in catalogue.products],
+        "rounds": [_record(site, "round", held) for held in catalogue.rounds],
+        "projects": [_record(site, "project", project) for project in catalogue.projects],
+        "results": [_record(site, "result", results) for results in catalogue.results],
     }
     return {"body": json.dumps(document, ensure_ascii=False, indent=1) + "\n"}
 
@@ -45,15 +52,30 @@ def _facility(site: Site, facility: Facility) -> dict[str, object]:
     place = site.catalogue.province_of(facility)
     return {
         **_record(site, "facility", facility),
+        "pictures": _pictures(site, facility.photos),
         "province": {"code": place.code, "name": _plain(place.name)} if place else None,
     }
 
 
-def _record(site: Site, kind: str, record: Product | Facility) -> dict[str, object]:
-    """A record with its pages in every language and its pictures; what is unknown is null or empty."""
+def _product(site: Site, product: Product) -> dict[str, object]:
+    awards = site.catalogue.awards.get(product.id, ())
+    return {
+        **_record(site, "product", product),
+        "pictures": _pictures(site, product.photos),
+        "awards": [_award(award) for award in awards],
+    }
+
+
+def _award(award: Award) -> dict[str, object]:
+    entry = {name: _plain(getattr(award.entry, name)) for name in Entry.model_fields if name != "product"}
+    return {"round": award.round.id, **entry, "is_lapsed": award.is_lapsed}
+
+
+def _record(site: Site, kind: str, record: Product | Facility | Round | Project | Results) -> dict[str, object]:
+    """A record with its pages in every language; what is unknown is null or empty."""
     fields = {name: _plain(getattr(record, name)) for name in type(record).model_fields if name not in INTERNAL}
     pages = {lang: address(kind, lang, slug=record.id) for lang in site.languages}
-    return {**fields, "pages": pages, "pictures": _pictures(site, record.photos)}
+    return {**fields, "pages": pages}
 
 
 def _pictures(site: Site, photos: Iterable[Photo]) -> list[dict[str, object]]:

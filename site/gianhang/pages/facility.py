@@ -14,6 +14,7 @@ from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import gallery, story
+from gianhang.pages.projects import project_rows
 from gianhang.pages.site import Site
 from gianhang.pages.structured import facility_data
 from gianhang.pages.views import FacilityView, Fact
@@ -55,6 +56,8 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
         ),
         "facility": view,
         "cards": cards(site, words, products),
+        "projects": project_rows(site, words, site.catalogue.supporting.get(facility.id, ())),
+        "projects_path": address("projects", lang),
     }
 
 

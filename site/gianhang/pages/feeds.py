@@ -11,6 +11,9 @@ from gianhang.pages.kind import Kind, Values
 from gianhang.pages.site import Site
 from gianhang.pages.structured import images
 from gianhang.pages.words import Words
+from gianhang.records.project import Project
+from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.text.localized import BASE
 
 ENTRIES = 20
@@ -86,23 +89,32 @@ def _moment(day: date | None) -> str:
 
 def _entries(site: Site) -> Iterator[Entry]:
     catalogue = site.catalogue
-    yield _entry(site, "home", {})
-    yield _entry(site, "products", {})
-    yield _entry(site, "facilities", {})
-    yield _entry(site, "places", {})
-    for page in catalogue.pages:
-        if not page.draft:
-            yield _entry(site, "page", {"slug": page.id})
+    yield from (_entry(site, kind, {}) for kind in ("home", "products", "facilities", "places"))
     for slug in catalogue.in_category:
         yield _entry(site, "category", {"slug": slug})
     for code in sorted(code for code in catalogue.in_province if code):
         yield _entry(site, "place", {"slug": catalogue.places.by_code[code].slug})
+    for page in catalogue.pages:
+        if not page.draft:
+            yield _entry(site, "page", {"slug": page.id})
+    yield from _programme(site, "rounds", "round", catalogue.rounds)
+    yield from _programme(site, "projects", "project", catalogue.projects)
+    yield from _programme(site, "results", "result", catalogue.results)
     for facility in catalogue.facilities:
         if not facility.is_demo:
             yield _entry(site, "facility", {"slug": facility.id}, images(site, facility))
     for product in catalogue.products:
         if not product.is_demo:
             yield _entry(site, "product", {"slug": product.id}, images(site, product))
+
+
+def _programme(site: Site, every: str, one: str, records: tuple[Round | Project | Results, ...]) -> Iterator[Entry]:
+    """The list of such records, if there are any, and the page of each."""
+    if records:
+        yield _entry(site, every, {})
+    for record in records:
+        if isinstance(record, Results) or not record.is_demo:
+            yield _entry(site, one, {"slug": record.id})
 
 
 def _entry(site: Site, kind: str, values: Values, pictures: Iterable[str] = ()) -> Entry:

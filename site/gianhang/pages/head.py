@@ -68,7 +68,11 @@ def page_view(  # noqa: PLR0913
 def site_view(site: Site, words: Words) -> SiteView:
     """The frame that all pages of a language share."""
     lang, settings = words.lang, site.settings
-    main = [link_to(part, words) for part in ("products", "facilities", "places")]
+    parts = ["products", "facilities", "places", *(["rounds"] if site.catalogue.rounds else [])]
+    # What an office reports rather than what a buyer looks for: in the index, and not in the menu.
+    reported = {"projects": site.catalogue.projects, "results": site.catalogue.results}
+    main = [link_to(part, words) for part in parts]
+    programme = [link_to(part, words) for part, records in reported.items() if records]
     written = [
         Link(page.title.phrase(lang), address("page", lang, slug=page.id))
         for page in site.catalogue.pages
@@ -83,7 +87,7 @@ def site_view(site: Site, words: Words) -> SiteView:
         feed=address("feed", lang),
         data=address("catalogue", lang),
         menu=(*main, *written),
-        footer=(*main, *written, link_to("search", words)),
+        footer=(*main, *programme, *written, link_to("search", words)),
         contact=office_ways(words, settings.contact),
         is_demo=settings.is_demo,
         stylesheet=site.assets.address("site.css"),

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gianhang.pages import data, facilities, facility, feeds, home, not_found, page, places, product, products, search
+from gianhang.pages import (
+    data,
+    facilities,
+    facility,
+    feeds,
+    home,
+    not_found,
+    page,
+    places,
+    product,
+    products,
+    projects,
+    results,
+    rounds,
+    search,
+)
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.site import Site
 from gianhang.text.localized import BASE
@@ -16,6 +31,9 @@ KINDS: tuple[Kind, ...] = (
     *facilities.KINDS,
     facility.KIND,
     *places.KINDS,
+    *rounds.KINDS,
+    *projects.KINDS,
+    *results.KINDS,
     *search.KINDS,
     not_found.KIND,
     *feeds.KINDS,

@@ -12,6 +12,9 @@ NAMES = {
     "products": N_("Sản phẩm"),
     "facilities": N_("Cơ sở"),
     "places": N_("Nơi làm"),
+    "rounds": N_("Bình chọn"),
+    "projects": N_("Đề án"),
+    "results": N_("Kết quả"),
     "search": N_("Tìm kiếm"),
 }
 

@@ -8,6 +8,7 @@ from babel import Locale
 
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
+from gianhang.pages.awards import award_views
 from gianhang.pages.cards import cards, place_name
 from gianhang.pages.facility import glance, legal_form
 from gianhang.pages.facts import verified
@@ -76,6 +77,7 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
         gallery=gallery(site, words, product.photos, name),
         ocop=ocop.stars if ocop else None,
         ocop_until=words("đến {date}", date=date_text(ocop.expires, lang)) if ocop and ocop.expires else None,
+        awards=award_views(site, words, product),
         tiers=tier_table(product, words),
         sample=words.of(product.sample),
         trade=trade_facts(product, words, dict(Locale.parse(lang).territories)),

@@ -1,17 +1,73 @@
-"""Programme results: numbers, a chart, and the same numbers as a table."""
+"""Programme results: numbers, a chart, and the same numbers as a table; the list of results, and the page of each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from gianhang.pages.views import Bar, ResultsView
-from gianhang.pages.words import Words
+from gianhang.pages.addresses import address
+from gianhang.pages.head import page_view
+from gianhang.pages.kind import Kind, Values
+from gianhang.pages.parts import link_to
+from gianhang.pages.pictures import story
+from gianhang.pages.site import Site
+from gianhang.pages.views import Bar, Link, ResultsView
+from gianhang.pages.words import N_, Words
 from gianhang.records.results import FundKind, Results
 from gianhang.text.localized import BASE, Phrase
 from gianhang.text.numbers import big_money, number
 
+FUNDS = {FundKind.NATIONAL: N_("Quốc gia"), FundKind.LOCAL: N_("Địa phương")}
 #: White space between two parts of a bar, in percent of the chart.
 GAP = 0.6
+
+
+def list_context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
+    """What the list of results shows."""
+    words = Words(lang)
+    return {
+        "page": page_view(
+            site,
+            words,
+            "results",
+            values,
+            title=words("Kết quả chương trình khuyến công"),
+            description=words(
+                "Kết quả khuyến công theo năm và địa bàn: kinh phí, số cơ sở được hỗ trợ, có biểu đồ và bảng."
+            ),
+            crumbs=(link_to("home", words),),
+            part=address("results", lang),
+        ),
+        "links": tuple(
+            Link(results.title.phrase(lang), address("result", lang, slug=results.id))
+            for results in site.catalogue.results
+        ),
+    }
+
+
+def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
+    """What the page of the results of one area and year shows."""
+    words = Words(lang)
+    results = site.catalogue.result[values["slug"]]
+    view = results_view(results, words)
+    return {
+        "page": page_view(
+            site,
+            words,
+            "result",
+            values,
+            title=str(view.title),
+            description=f"{results.area.phrase(lang)}. {view.description}".strip(),
+            crumbs=(
+                link_to("home", words),
+                link_to("results", words),
+            ),
+            part=address("results", lang),
+        ),
+        "results": view,
+        "area": results.area.phrase(lang),
+        "story": story(site, words.of(results.story), results.path),
+    }
 
 
 def results_view(results: Results, words: Words) -> ResultsView:
@@ -36,6 +92,7 @@ def results_view(results: Results, words: Words) -> ResultsView:
         for year in years
     ]
     return ResultsView(
+        path=address("result", lang, slug=results.id),
         title=results.title.phrase(lang),
         figures=_figures(results, words),
         bars=tuple(_bar(year, sums, kinds[year], most, words) for year in years),
@@ -90,3 +147,19 @@ def _bar(year: int, sums: dict[int, int], kinds: dict[FundKind, int], most: int,
 def _billions(amount: int | None, lang: str) -> str | None:
     """An amount in tỷ đồng, as a bare number."""
     return None if amount is None else number(Decimal(amount) / 10**9, lang)
+
+
+def _list(site: Site) -> list[Values]:
+    """Without any results there is no list of them."""
+    return [{}] if site.catalogue.results else []
+
+
+def _all(site: Site) -> Iterator[Values]:
+    for results in site.catalogue.results:
+        yield {"slug": results.id}
+
+
+KINDS = (
+    Kind("results", _list, list_context, "pages/results.html"),
+    Kind("result", _all, context, "pages/result.html", shelf="content/results"),
+)

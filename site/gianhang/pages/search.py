@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from gianhang.catalogue.search import entries
 from gianhang.pages.addresses import address
+from gianhang.pages.awards import badges
 from gianhang.pages.cards import cards
 from gianhang.pages.head import page_view
 from gianhang.pages.index import category_links, place_links
@@ -15,6 +16,7 @@ from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site
 from gianhang.pages.views import Card, Price
 from gianhang.pages.words import Words
+from gianhang.records.product import Product
 
 
 def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
@@ -41,9 +43,18 @@ def data_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]
     words = Words(lang)
     shown = cards(site, words, site.catalogue.products)
     more = entries(site.catalogue)
-    rows = [_row(card, more[product.id], words) for card, product in zip(shown, site.catalogue.products, strict=True)]
+    rows = [
+        _row(card, _with_awards(site, product, more[product.id]), words)
+        for card, product in zip(shown, site.catalogue.products, strict=True)
+    ]
     document = json.dumps({"lang": lang, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
     return {"body": f"window.gianHang={document};\n"}
+
+
+def _with_awards(site: Site, product: Product, more: str) -> str:
+    """The further words of a product with its awards, in every language of the site."""
+    awards = (badge for lang in site.languages for badge in badges(site, Words(lang), product))
+    return " · ".join((more, *awards))
 
 
 def _row(card: Card, more: str, words: Words) -> list[str | int | None]:

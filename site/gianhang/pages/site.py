@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -95,13 +96,13 @@ def picture_address(rendition: Rendition) -> str:
     return f"/anh/{rendition.name}"
 
 
-def open_site(folder: Folder, *, drafts: bool = False, base_url: str | None = None) -> Site:
+def open_site(folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None) -> Site:
     """Read an office's folder into all that its pages need; ContentError with every problem found.
 
-    `base_url` replaces the one in the settings.
+    What lapses is shown as on the day `today`. `base_url` replaces the one in the settings.
     """
     records = survey(folder)
-    catalogue, linking = link(records, drafts=drafts)
+    catalogue, linking = link(records, today=today, drafts=drafts)
     address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
     pictures = plan(folder, _sources(catalogue), covers=_covers(catalogue))
     assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
@@ -134,6 +135,9 @@ def _sources(catalogue: Catalogue) -> list[str]:
     told: list[tuple[str, Localized | None]] = [
         *((record.path, record.story) for record in _pictured(catalogue)),
         *((page.path, page.story) for page in catalogue.pages),
+        *((held.path, held.story) for held in catalogue.rounds),
+        *((project.path, project.story) for project in catalogue.projects),
+        *((results.path, results.story) for results in catalogue.results),
     ]
     for path, story in told:
         beside = path.rpartition("/")[0]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from gianhang.pages.addresses import address
+from gianhang.pages.awards import badges
 from gianhang.pages.site import Site, picture_address
 from gianhang.pages.trade import prices_of
 from gianhang.pages.views import Link
@@ -86,7 +87,7 @@ def organization(site: Site, words: Words, facility: Facility) -> dict[str, obje
 
 
 def product_data(site: Site, words: Words, product: Product) -> Markup:
-    """A product with its maker. Prices of demonstration data are not given to machines: they are not true."""
+    """A product with its maker. Machines are given no prices and awards of demonstration data: they are not true."""
     category = site.catalogue.category[product.category]
     prices = [] if product.is_demo else prices_of(product)
     offers = None
@@ -109,6 +110,7 @@ def product_data(site: Site, words: Words, product: Product) -> Markup:
             "material": str(words.of(product.materials) or ""),
             "image": images(site, product),
             "manufacturer": organization(site, words, site.catalogue.maker(product)),
+            "award": [] if product.is_demo else list(badges(site, words, product)),
             "offers": offers,
         }
     )

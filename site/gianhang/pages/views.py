@@ -15,12 +15,16 @@ from gianhang.text.localized import Phrase
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A label and where it leads; `here` when that is the page, or the part of the site, one is on."""
+    """A label and where it leads; `here` when that is the page, or the part of the site, one is on.
+
+    `is_demo` when a demonstration record stands there.
+    """
 
     label: Phrase
     path: str
     here: bool = False
     count: int | None = None
+    is_demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A product in a list (component plate)."""
+    """A product in a list (component plate); `badge` is its newest award that is in force."""
 
     path: str
     name: Phrase
@@ -71,6 +75,7 @@ class Card:
     price: Price | None
     minimum: Phrase | None
     ocop: int | None
+    badge: str | None
     is_demo: bool
 
 
@@ -130,6 +135,47 @@ class CertificateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AwardView:
+    """An award of a product (component seal): `path` is the round's, `validity` says until when its paper is good."""
+
+    path: str
+    name: str
+    rank: Phrase
+    year: str
+    validity: str | None
+    is_lapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """A product that a round chose; `number` is that of its paper, `validity` as on its seal."""
+
+    product: Link
+    maker: Phrase
+    rank: Phrase
+    number: str | None
+    validity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenGroup:
+    """What a round chose in one official group."""
+
+    name: str
+    rows: tuple[ChosenRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A support project in a table: what is known of it, in a few words each, and what was given."""
+
+    project: Link
+    maker: Link | None
+    details: tuple[Phrase, ...]
+    amount: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Producer:
     """The producer's box on a product page."""
 
@@ -154,6 +200,7 @@ class ProductView:
     gallery: tuple[PictureView, ...]
     ocop: int | None
     ocop_until: str | None
+    awards: tuple[AwardView, ...]
     tiers: TierTable | None
     sample: Phrase | None
     trade: tuple[Fact, ...]
@@ -187,7 +234,7 @@ class FacilityView:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A group of categories in the index of the home page; `count` sums the products."""
+    """Rows under one head: the categories of a group, the rounds of a level; `count` sums the products."""
 
     name: str
     count: int
@@ -205,8 +252,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """Programme results: large numbers, a chart with the same numbers as a table, the source."""
+    """Programme results: large numbers, a chart with the same numbers as a table, the source; `path` is their page."""
 
+    path: str
     title: Phrase
     figures: tuple[tuple[str, Phrase, Phrase], ...]
     bars: tuple[Bar, ...]

@@ -11,7 +11,9 @@ from gianhang.records.document import place_of
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
 from gianhang.records.product import Product
+from gianhang.records.project import Project
 from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 
 
@@ -32,6 +34,8 @@ class Records:
     products: tuple[Product, ...]
     pages: tuple[Page, ...]
     results: tuple[Results, ...]
+    rounds: tuple[Round, ...]
+    projects: tuple[Project, ...]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from gianhang.errors import ContentError, Message, Place, Problem, Severity, errors_in, worst_first
-from gianhang.folder import CATEGORIES, FACILITIES, PAGES, PRODUCTS, RESULTS, SETTINGS, Folder
+from gianhang.folder import CATEGORIES, FACILITIES, PAGES, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SETTINGS, Folder
 from gianhang.records.attachments import attach, pictures_of
 from gianhang.records.bundle import Records
 from gianhang.records.category import Category
@@ -19,7 +19,9 @@ from gianhang.records.page import Page
 from gianhang.records.plain import Data, Loc, Value
 from gianhang.records.problems import Locate, from_validation, unknown_key
 from gianhang.records.product import Product
+from gianhang.records.project import Project
 from gianhang.records.results import Results
+from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.records.shapes import GIVEN
 from gianhang.records.shelf import INDEX, RESERVED, RecordFolder, link_out, record_folders
@@ -56,6 +58,8 @@ def survey(folder: Folder) -> Records:
     products = loader.shelf(PRODUCTS, Product)
     pages = loader.shelf(PAGES, Page, RESERVED)
     results = loader.shelf(RESULTS, Results)
+    rounds = loader.shelf(ROUNDS, Round)
+    projects = loader.shelf(PROJECTS, Project)
     loader.advise_photos(products)
 
     return Records(
@@ -66,6 +70,8 @@ def survey(folder: Folder) -> Records:
         products=products,
         pages=pages,
         results=results,
+        rounds=rounds,
+        projects=projects,
         problems=worst_first(loader.problems),
         unread=frozenset(loader.unread),
     )

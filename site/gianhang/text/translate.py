@@ -6,12 +6,14 @@ Vietnamese needs no file. The `.po` files are read as they are: nothing has to b
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
 from gianhang.errors import Message
+from gianhang.text.dates import date_text
 from gianhang.text.localized import BASE
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -42,5 +44,15 @@ def has_words(lang: str) -> bool:
 
 def say(message: Message, lang: str) -> str:
     """`message` in `lang`, with its blanks filled."""
-    blanks = {k: say(v, lang) if isinstance(v, Message) else v for k, v in message.blanks.items()}
+    blanks = {name: _spoken(value, lang) for name, value in message.blanks.items()}
     return translations(lang, "program").gettext(message.msgid).format_map(blanks)
+
+
+def _spoken(value: object, lang: str) -> object:
+    match value:
+        case Message():
+            return say(value, lang)
+        case date():
+            return date_text(value, lang)
+        case _:
+            return value

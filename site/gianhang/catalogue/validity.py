@@ -1,0 +1,69 @@
+"""What lapses on the day that is printed on it: then it is not shown any longer, and the office hears of it in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from gianhang.errors import Message, Problem, Severity
+from gianhang.records.bundle import Records
+from gianhang.records.plain import Loc
+from gianhang.records.product import Product, Status
+
+#: How long before its last day a paper is spoken of: a new one takes time.
+SOON = timedelta(days=90)
+
+
+def lapsed(last: date | None, today: date) -> bool:
+    """Whether the `last` day of something is over; what has no printed day does not lapse."""
+    return last is not None and last < today
+
+
+def in_force(product: Product, today: date) -> Product:
+    """The product with those of its papers that are valid on the day."""
+    ocop = product.ocop
+    return product.model_copy(
+        update={
+            "certificates": tuple(paper for paper in product.certificates if not lapsed(paper.expires, today)),
+            "ocop": None if ocop and lapsed(ocop.expires, today) else ocop,
+        }
+    )
+
+
+def lapses(records: Records, today: date) -> Iterator[Problem]:
+    """Every paper of a product that has lapsed or is about to, and every award that is about to.
+
+    An award that has lapsed is no news: its round stays in the catalogue, and the product's page says so.
+    """
+    for product in records.products:
+        if product.status is Status.WITHDRAWN:
+            continue
+        for index, paper in enumerate(product.certificates):
+            what = Message("Chứng nhận {type}", {"type": paper.type})
+            yield from _lapse(records, product.path, ("certificates", index, "expires"), what, paper.expires, today)
+        if product.ocop:
+            what = Message("Sao OCOP")
+            yield from _lapse(records, product.path, ("ocop", "expires"), what, product.ocop.expires, today)
+    for held in records.rounds:
+        for index, entry in enumerate(held.entries):
+            if not lapsed(entry.valid_until, today):
+                what = Message("Giấy bình chọn của “{id}”", {"id": entry.product})
+                yield from _lapse(records, held.path, ("entries", index, "valid_until"), what, entry.valid_until, today)
+
+
+def _lapse(records: Records, path: str, loc: Loc, what: Message, last: date | None, today: date) -> Iterator[Problem]:
+    if last is None or last - today > SOON:
+        return
+    over = lapsed(last, today)
+    yield Problem(
+        code="lapsed" if over else "lapses-soon",
+        place=records.place(path, *loc),
+        message=Message("{what} đã hết hạn ngày {date}: không còn hiện trên trang", {"what": what, "date": last})
+        if over
+        else Message("{what} sắp hết hạn: ngày {date}", {"what": what, "date": last}),
+        hint=Message("Có giấy mới thì sửa số và ngày; không có thì xóa mục này")
+        if over
+        else Message("Hỏi giấy mới trước ngày ấy: quá ngày thì trang không coi là còn giá trị"),
+        field=".".join(map(str, loc)),
+        severity=Severity.WARNING if over else Severity.ADVICE,
+    )
