@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from rich.console import Console
 
 from gianhang.cli import build as building
@@ -162,3 +163,22 @@ def test_no_bars_where_nobody_does(quiet: bool, terminal: bool, monkeypatch: pyt
     with Progressing(Session("vi", Path(), quiet=quiet, program="gianhang")) as progress:
         progress.hear(Step("pages", 30, 60))
     assert out.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("record", "fields", "page"),
+    [
+        ("rounds/tinh-2026", "level: tỉnh\nyear: 2026\norganiser: Sở Công Thương", "binh-chon/tinh-2026"),
+        ("projects/lo-dien", "activity: machinery", "de-an/lo-dien"),
+        ("results/nam-2026", "title: Năm 2026\narea: Tỉnh\nyear: 2026\nsource: Báo cáo", "ket-qua/nam-2026"),
+    ],
+)
+def test_a_story_may_have_pictures(record: str, fields: str, page: str, shop: Path, gianhang: Any) -> None:
+    home = shop / "content" / record
+    home.mkdir(parents=True)
+    (home / "index.md").write_text(f"---\n{fields}\n---\n![Lễ trao giải](le.jpg)\n", "utf-8")
+    Image.new("RGB", (900, 600), "#a52").save(home / "le.jpg")
+    told = gianhang("--folder", shop, "-q")
+    assert told.code == 0, told.err
+    assert 'alt="Lễ trao giải"' in (shop / "dist" / page / "index.html").read_text("utf-8")
+    assert list((shop / "dist/anh").glob("*.jpg"))

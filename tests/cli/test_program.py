@@ -12,7 +12,8 @@ import click
 import pytest
 
 from gianhang.cli import build, serve
-from gianhang.cli.commands import Start, commands
+from gianhang.cli.command import Start
+from gianhang.cli.commands import commands
 from gianhang.cli.session import Session
 
 #: Letters that only Vietnamese has, among the languages of this program.

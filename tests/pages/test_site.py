@@ -38,4 +38,4 @@ def test_a_language_without_words_is_told(office: Path) -> None:
     settings = office / "content/settings.yaml"
     settings.write_text(settings.read_text("utf-8") + "languages: [vi, en, ko]\n", "utf-8")
     (told,) = (problem for problem in open_site(Folder.at(office), today=TODAY).warnings if problem.code == "no-words")
-    assert (told.place.line, told.message.blanks) == (6, {"lang": "ko"})
+    assert (told.place.line, told.message.blanks) == (8, {"lang": "ko"})

@@ -5,31 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
-from gianhang.cli.options import as_of, common, drafts, facility, name_of_record, port, version, web_address
+from gianhang.cli.command import Start, command
+from gianhang.cli.new_commands import new
+from gianhang.cli.options import as_of, common, drafts, port, version, web_address
 from gianhang.cli.program import Command, Group, Say
-from gianhang.cli.session import Session, typed
+from gianhang.cli.session import Session
 from gianhang.errors import Message
 from gianhang.text.translate import say
-
-Run = Callable[..., int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What is known before the command line is read. `folder` is the one that this program is bound to, if any."""
-
-    lang: str
-    name: str
-    folder: Path | None
 
 
 def commands(start: Start) -> Group:
@@ -48,31 +35,9 @@ def commands(start: Start) -> Group:
             "Không ghi lệnh nào thì là build. Tùy chọn riêng của từng lệnh: thêm --help sau lệnh đó."
         ),
     )
-    for make in (_build, _serve, _check, _new):
+    for make in (_build, _serve, _check, new):
         top.add_command(make(_))
     return top
-
-
-def _command(_: Say, name: str, run: Run, *params: click.Parameter, brief: str, text: str) -> Command:
-    """A command that calls `run` with the session and the values of `params`."""
-
-    @click.pass_context
-    @wraps(run)
-    def callback(ctx: click.Context, /, **values: Any) -> int | None:
-        return run(_session(ctx), **values)
-
-    return Command(name, words=_, params=[*params, *common(_)], callback=callback, short_help=brief, help=text)
-
-
-def _session(ctx: click.Context) -> Session:
-    start: Start = ctx.find_root().obj
-    folder: Path | None = ctx.meta.get("folder")
-    return Session(
-        lang=start.lang,
-        root=folder or start.folder or Path(),
-        quiet=ctx.meta.get("quiet", False),
-        program=f"{start.name} --folder {typed(str(folder))}" if folder else start.name,
-    )
 
 
 def _build(_: Say) -> Command:
@@ -81,7 +46,7 @@ def _build(_: Say) -> Command:
 
         build_site(session, output=output, today=as_of, drafts=drafts, base_url=base_url)
 
-    return _command(
+    return command(
         _,
         "build",
         run,
@@ -113,7 +78,7 @@ def _serve(_: Say) -> Command:
 
         serve(session, port=port, today=as_of, drafts=drafts)
 
-    return _command(
+    return command(
         _,
         "serve",
         run,
@@ -142,7 +107,7 @@ def _check(_: Say) -> Command:
 
         return check_site(session, today=as_of)
 
-    return _command(
+    return command(
         _,
         "check",
         run,
@@ -152,137 +117,4 @@ def _check(_: Say) -> Command:
             "Kiểm tra mọi tệp và in ra mọi lỗi, cảnh báo, gợi ý, kể cả của bản nháp. Không ghi gì. "
             "Kết thúc với mã 1 khi có lỗi."
         ),
-    )
-
-
-def _new(_: Say) -> Group:
-    group = Group(
-        "new",
-        words=_,
-        params=common(_),
-        short_help=_("Tạo sản phẩm, cơ sở, kỳ bình chọn, đề án, kết quả, trang viết hoặc cả một trang mới."),
-        help=_("Tạo hồ sơ mới, có lời chỉ dẫn ở từng dòng; điền xong các chỗ trống là dùng được."),
-    )
-    for make in (_new_product, _new_facility, _new_round, _new_project, _new_results, _new_page, _new_site):
-        group.add_command(make(_))
-    return group
-
-
-def _new_product(_: Say) -> Command:
-    def run(session: Session, *, name: str, facility: str | None, category: str | None) -> None:
-        from gianhang.cli.new import new_product
-
-        new_product(session, name, facility=facility, category=category)
-
-    return _command(
-        _,
-        "product",
-        run,
-        name_of_record(_),
-        facility(_("Mã cơ sở sản xuất: tên thư mục trong content/facilities/."), _),
-        click.Option(["--category"], metavar=_("MÃ"), help=_("Mã nhóm hàng, như trong content/categories.yaml.")),
-        brief=_("Tạo một sản phẩm trong products/."),
-        text=_("Tạo một sản phẩm trong products/. TÊN là tên sản phẩm (Phở khô) hoặc mã của nó (pho-kho)."),
-    )
-
-
-def _new_facility(_: Say) -> Command:
-    def run(session: Session, *, name: str) -> None:
-        from gianhang.cli.new import new_facility
-
-        new_facility(session, name)
-
-    return _command(
-        _,
-        "facility",
-        run,
-        name_of_record(_),
-        brief=_("Tạo một cơ sở trong content/facilities/."),
-        text=_("Tạo một cơ sở sản xuất trong content/facilities/. TÊN là tên cơ sở hoặc mã của nó."),
-    )
-
-
-def _new_round(_: Say) -> Command:
-    def run(session: Session, *, name: str) -> None:
-        from gianhang.cli.new import new_round
-
-        new_round(session, name)
-
-    return _command(
-        _,
-        "round",
-        run,
-        name_of_record(_),
-        brief=_("Tạo một kỳ bình chọn trong content/rounds/."),
-        text=_(
-            "Tạo một kỳ bình chọn sản phẩm tiêu biểu trong content/rounds/. TÊN là cấp và năm (Tỉnh 2026), "
-            "dùng làm mã của nó."
-        ),
-    )
-
-
-def _new_project(_: Say) -> Command:
-    def run(session: Session, *, name: str, facility: str | None) -> None:
-        from gianhang.cli.new import new_project
-
-        new_project(session, name, facility=facility)
-
-    return _command(
-        _,
-        "project",
-        run,
-        name_of_record(_),
-        facility(_("Mã cơ sở được hỗ trợ: tên thư mục trong content/facilities/."), _),
-        brief=_("Tạo một đề án khuyến công trong content/projects/."),
-        text=_("Tạo một đề án khuyến công trong content/projects/. TÊN là tên đề án hoặc mã của nó."),
-    )
-
-
-def _new_results(_: Say) -> Command:
-    def run(session: Session, *, name: str) -> None:
-        from gianhang.cli.new import new_results
-
-        new_results(session, name)
-
-    return _command(
-        _,
-        "results",
-        run,
-        name_of_record(_),
-        brief=_("Tạo kết quả chương trình của một năm trong content/results/."),
-        text=_(
-            "Tạo kết quả chương trình của một địa bàn, một năm trong content/results/. TÊN là tiêu đề hoặc mã của nó."
-        ),
-    )
-
-
-def _new_page(_: Say) -> Command:
-    def run(session: Session, *, name: str) -> None:
-        from gianhang.cli.new import new_page
-
-        new_page(session, name)
-
-    return _command(
-        _,
-        "page",
-        run,
-        name_of_record(_),
-        brief=_("Tạo một trang viết trong content/pages/."),
-        text=_("Tạo một trang viết, như trang giới thiệu, trong content/pages/. TÊN là tựa đề hoặc mã của nó."),
-    )
-
-
-def _new_site(_: Say) -> Command:
-    def run(session: Session, *, directory: Path) -> None:
-        from gianhang.cli.new import new_site
-
-        new_site(session, directory)
-
-    return _command(
-        _,
-        "site",
-        run,
-        click.Argument(["directory"], type=click.Path(path_type=Path), metavar=_("THƯ-MỤC")),
-        brief=_("Tạo thư mục cho cả một trang mới."),
-        text=_("Tạo thư mục cho cả một trang mới, dựng được ngay. THƯ-MỤC phải chưa có, hoặc còn trống."),
     )

@@ -11,7 +11,8 @@ from typing import NoReturn
 
 import click
 
-from gianhang.cli.commands import Start, commands
+from gianhang.cli.command import Start
+from gianhang.cli.commands import commands
 from gianhang.cli.language import choose
 from gianhang.cli.program import explain
 from gianhang.cli.terminal import console, prepare

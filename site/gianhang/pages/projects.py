@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from gianhang.pages.addresses import address
 from gianhang.pages.facts import joined, known_facts
@@ -12,7 +13,7 @@ from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import story
 from gianhang.pages.results import FUNDS
 from gianhang.pages.site import Site
-from gianhang.pages.views import Fact, Link, ProjectRow
+from gianhang.pages.views import Fact, Link
 from gianhang.pages.words import N_, Words
 from gianhang.records.project import Activity, Project, State
 from gianhang.text.dates import date_text
@@ -42,6 +43,16 @@ STATES = {
     State.ACCEPTED: N_("Đã nghiệm thu"),
     State.CANCELLED: N_("Đã dừng"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A support project in a table: what is known of it, in a few words each, and what was given."""
+
+    project: Link
+    maker: Link | None
+    details: tuple[Phrase, ...]
+    amount: str | None
 
 
 def list_context(site: Site, lang: str, values: Values) -> Mapping[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from gianhang.catalogue.validity import lapsed
 from gianhang.pages.addresses import address
@@ -14,12 +15,31 @@ from gianhang.pages.kind import Kind, Values
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import story
 from gianhang.pages.site import Site
-from gianhang.pages.views import ChosenGroup, ChosenRow, Fact, Link, Shelf
+from gianhang.pages.views import Fact, Link, Shelf
 from gianhang.pages.words import Words
 from gianhang.records.product import VotingGroup
 from gianhang.records.round import Level, Round
 from gianhang.text.dates import date_text
 from gianhang.text.localized import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """A product that a round chose; `number` is that of its paper, `validity` as on its seal."""
+
+    product: Link
+    maker: Phrase
+    rank: Phrase
+    number: str | None
+    validity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenGroup:
+    """What a round chose in one official group."""
+
+    name: str
+    rows: tuple[ChosenRow, ...]
 
 
 def list_context(site: Site, lang: str, values: Values) -> Mapping[str, object]:

@@ -147,35 +147,6 @@ class AwardView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChosenRow:
-    """A product that a round chose; `number` is that of its paper, `validity` as on its seal."""
-
-    product: Link
-    maker: Phrase
-    rank: Phrase
-    number: str | None
-    validity: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenGroup:
-    """What a round chose in one official group."""
-
-    name: str
-    rows: tuple[ChosenRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectRow:
-    """A support project in a table: what is known of it, in a few words each, and what was given."""
-
-    project: Link
-    maker: Link | None
-    details: tuple[Phrase, ...]
-    amount: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Producer:
     """The producer's box on a product page."""
 
