@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gianhang.errors import Message, Place, Problem, Severity
@@ -86,7 +86,7 @@ def _by_headings(grid: Grid, tables: Sequence[Table]) -> Found | None:
         named = fold(grid.name) in {fold(table.title(lang)) for lang in _HEADING_LANGUAGES}
         headings = _headings(table)
         for number, row in enumerate(grid.rows[:_HEAD_ROWS]):
-            keys = {index: headings[bare] for index, cell in enumerate(row) if (bare := _bare(cell)) in headings}
+            keys = {index: key for index, cell in enumerate(row) if (key := _key(cell, headings))}
             found = _made(grid, table, keys, number + 1)
             score = (named, len(found.columns) + len(found.leading))
             # Of a heading in two merged rows the lower one counts; a table of items is told by its ids.
@@ -101,10 +101,16 @@ def _headings(table: Table) -> dict[str, str]:
     known: dict[str, str] = {}
     keys = (*table.leading, *(column.key for column in table.columns))
     for lang in _HEADING_LANGUAGES:
-        known.update(zip(map(_bare, table.heading(lang)), keys, strict=True))
-    for column in table.columns:
-        known.setdefault(_bare(column.key), column.key)
+        known.update(zip(map(fold, table.heading(lang)), keys, strict=True))
+    known.update({fold(column.key): column.key for column in table.columns if fold(column.key) not in known})
+    # Brackets tell some headings apart; elsewhere people put units into them.
+    for heading, key in list(known.items()):
+        known.setdefault(_bare(heading), key)
     return known
+
+
+def _key(cell: str, headings: Mapping[str, str]) -> str | None:
+    return headings.get(fold(cell)) or headings.get(_bare(cell))
 
 
 def _bare(heading: str) -> str:

@@ -125,7 +125,7 @@ def text(item: Value, other: Data | None, column: Column) -> str:
     value = dig(item, column.loc)
     translation = dig(other, column.loc)
     if not column.many:
-        return _text(value, translation, column)[:LONGEST]
+        return _cut(_text(value, translation, column))
     if not isinstance(value, list):
         return ""
     translations: Sequence[Value] = translation if isinstance(translation, list) else ()
@@ -133,7 +133,7 @@ def text(item: Value, other: Data | None, column: Column) -> str:
         _text(one, translations[index] if index < len(translations) else None, column).replace("\n", " ")
         for index, one in enumerate(value)
     ]
-    return (("; " if column.form.is_code else "\n").join(texts).rstrip("\n") if any(texts) else "")[:LONGEST]
+    return _cut(("; " if column.form.is_code else "\n").join(texts) if any(texts) else "")
 
 
 def dig(item: Value, loc: Sequence[str]) -> Value:
@@ -150,6 +150,11 @@ def _text(value: Value, translation: Value, column: Column) -> str:
     if column.lang not in ("", BASE):
         value = translation
     return clean(value) if isinstance(value, str) else ""
+
+
+def _cut(text: str) -> str:
+    """What comes back of a text that is written into a cell."""
+    return clean(text)[:LONGEST].rstrip()
 
 
 def file_of(folder: Folder, raw: Raw, lang: str) -> Path:

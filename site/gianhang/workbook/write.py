@@ -99,6 +99,7 @@ class _Paper:
         sheet.set_column(0, 0, 4)
         sheet.set_column(1, 1, 100)
         sheet.hide_gridlines(2)
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 1, say(Message("Danh sách hồ sơ của Gian Hàng"), self.lang), self.title)
         for number, line in enumerate(_LINES, start=1):
             sheet.write_string(number + 1, 0, f"{number}.", self.prose)
@@ -128,6 +129,8 @@ class _Paper:
             for index, cell in enumerate(line):
                 if cell:
                     sheet.write_string(number, index, cell, self.code if index < front else self.cell)
+        sheet.set_landscape()
+        sheet.repeat_rows(1)
         sheet.freeze_panes(2, front + (0 if table.at else 1))
         sheet.autofilter(1, 0, len(lines) + 1, front + len(table.columns) - 1)
 
