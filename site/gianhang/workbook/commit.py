@@ -61,6 +61,8 @@ def prepare(folder: Folder, intake: Intake, pictures: Sequence[Picture]) -> Impo
 
 def check(folder: Folder, plan: Import) -> None:
     """ContentError, located in the workbook, when the office would have errors that it has not now."""
+    if not plan.files:
+        return
     with _stage(folder, plan.files) as stage:
         errors = _errors(Folder(stage))
         if errors:

@@ -73,7 +73,7 @@ def pictures_in_workbook(file: Path, rows: Mapping[tuple[str, int], Key]) -> Ite
         for sheet, path in package.sheets():
             wanted = {row: key for (name, row), key in rows.items() if name == sheet}
             for row, part in sorted({*package.floating(path), *package.in_cells(path)}) if wanted else ():
-                suffix = posixpath.splitext(part)[1].lower()
+                suffix = posixpath.splitext(part)[1].lower().replace(".jpeg", ".jpg")
                 if row in wanted and suffix in PICTURES and (content := package.read(part)):
                     yield Picture(wanted[row], f"anh{suffix}", content)
 
