@@ -35,7 +35,7 @@ def commands(start: Start) -> Group:
             "Không ghi lệnh nào thì là build. Tùy chọn riêng của từng lệnh: thêm --help sau lệnh đó."
         ),
     )
-    for make in (_build, _serve, _check, new):
+    for make in (_build, _serve, _check, new, _export, _import):
         top.add_command(make(_))
     return top
 
@@ -116,5 +116,52 @@ def _check(_: Say) -> Command:
         text=_(
             "Kiểm tra mọi tệp và in ra mọi lỗi, cảnh báo, gợi ý, kể cả của bản nháp. Không ghi gì. "
             "Kết thúc với mã 1 khi có lỗi."
+        ),
+    )
+
+
+def _table(_: Say, text: str) -> click.Option:
+    return click.Option(["--type"], metavar=_("BẢNG"), help=text)
+
+
+def _export(_: Say) -> Command:
+    def run(session: Session, *, file: Path, type: str | None, force: bool) -> None:
+        from gianhang.cli.workbook import export_file
+
+        export_file(session, file, table=type, force=force)
+
+    return command(
+        _,
+        "export",
+        run,
+        click.Argument(["file"], type=click.Path(path_type=Path), metavar=_("TỆP")),
+        _table(_, _("Bảng ghi vào tệp CSV: product, facility, product.variants, … Mặc định là product.")),
+        click.Option(["--force"], is_flag=True, help=_("Ghi đè tệp đã có.")),
+        brief=_("Ghi mọi hồ sơ ra tệp Excel."),
+        text=_(
+            "Ghi mọi hồ sơ ra TỆP.xlsx, mỗi loại một trang, có danh sách để chọn và lời chỉ dẫn ở từng cột; "
+            "hoặc một bảng ra TỆP.csv. Sửa xong, đưa vào lại bằng lệnh import."
+        ),
+    )
+
+
+def _import(_: Say) -> Command:
+    def run(session: Session, *, file: Path, photos: Path | None, type: str | None, yes: bool) -> None:
+        from gianhang.cli.workbook import import_file
+
+        import_file(session, file, photos=photos, table=type, yes=yes)
+
+    return command(
+        _,
+        "import",
+        run,
+        click.Argument(["file"], type=click.Path(path_type=Path), metavar=_("TỆP")),
+        click.Argument(["photos"], type=click.Path(path_type=Path), required=False, metavar=_("THƯ-MỤC-ẢNH")),
+        _table(_, _("Bảng có trong tệp, khi tên cột không đủ rõ: product, facility, product.variants, …")),
+        click.Option(["--yes"], is_flag=True, help=_("Ghi ngay, không hỏi lại.")),
+        brief=_("Đưa hồ sơ từ tệp Excel hay CSV vào."),
+        text=_(
+            "Đưa hồ sơ từ TỆP.xlsx hay TỆP.csv vào: hiện mọi thay đổi, hỏi lại, rồi ghi tất cả hoặc không ghi gì. "
+            "Ảnh trong THƯ-MỤC-ẢNH được chép vào sản phẩm có mã hay tên mở đầu tên ảnh."
         ),
     )
