@@ -179,7 +179,7 @@ def test_categories_and_settings(root: Path, opened: Any, take: Any, tmp_path: P
     assert "- id: mut\n  name:\n    vi: Mứt\n    en: Jam\n  group: G2\n" in (
         root / "content/categories.yaml"
     ).read_text("utf-8")
-    assert (root / "content/settings.yaml").read_text("utf-8").endswith("contact:\n  phone: 0905 123 456\n")
+    assert (root / "content/settings.yaml").read_text("utf-8").endswith("  email: hoi@vidu.vn\n  phone: 0905 123 456\n")
 
 
 @pytest.mark.parametrize(

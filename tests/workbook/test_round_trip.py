@@ -133,8 +133,6 @@ def test_the_sample_comes_back_as_it_was(lang: str, tmp_path: Path) -> None:
 def test_each_table_comes_back_from_csv(table: Table, tmp_path: Path) -> None:
     folder = Folder.at(REPOSITORY)
     export_csv(folder, tmp_path / "x.csv", table, "vi")
-    if len((tmp_path / "x.csv").read_text("utf-8").splitlines()) == 1:
-        pytest.skip("the sample has none of these")
     intake = take_in(folder, tmp_path / "x.csv", table.name, "vi")
     assert prepare(folder, intake, []).files == {}
 

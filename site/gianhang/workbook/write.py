@@ -32,6 +32,7 @@ _LINES = (
     Message("Số ghi kiểu Việt Nam: 72.000 và 78,7. Ngày ghi 28/10/2023."),
     Message("Ảnh: đặt trong thư mục riêng, tên bắt đầu bằng mã sản phẩm; hoặc dán ảnh vào dòng của sản phẩm."),
     Message("Câu chuyện sản phẩm (bài viết) không nằm ở đây; nó giữ nguyên trong tệp index.md."),
+    Message("Tệp này có cả thông tin cá nhân chưa được đồng ý công bố: chỉ dùng trong văn phòng, không gửi ra ngoài."),
     Message("Xong, lưu tệp rồi chạy: gianhang import TỆP.xlsx. Chương trình cho xem thay đổi trước khi ghi."),
 )  # fmt: skip
 
