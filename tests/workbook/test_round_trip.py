@@ -28,6 +28,8 @@ ON_SHELVES = {
     "facility": "content/facilities",
     "page": "content/pages",
     "results": "content/results",
+    "round": "content/rounds",
+    "project": "content/projects",
 }
 
 TEXTS = st.one_of(
