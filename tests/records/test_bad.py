@@ -68,6 +68,17 @@ def remove(*names: str) -> Callable[[Path], None]:
     return recipe
 
 
+def name_badly(root: Path) -> None:
+    """Names that Windows would not even check out."""
+    for name in ("Trà Xanh", "con"):
+        (root / "products" / name).mkdir()
+        shutil.copy(root / PRODUCT, root / "products" / name)
+
+
+def leave_loose(root: Path) -> None:
+    shutil.copy(root / PRODUCT, root / "products/Trà xanh.md")
+
+
 def leave_litter(root: Path) -> None:
     for name in (".DS_Store", "Thumbs.db", "~$index.md", "desktop.ini", "._index.md"):
         (root / "products" / name).write_bytes(b"\0")
@@ -83,6 +94,8 @@ def lock(root: Path) -> None:
 
 #: What cannot live in git, or not on every system.
 RECIPES: dict[str, Callable[[Path], None]] = {
+    "bad-slug": name_badly,
+    "loose-file": leave_loose,
     "bom": recode(lambda data: b"\xef\xbb\xbf" + data),
     "crlf": recode(lambda data: data.replace(b"\n", b"\r\n")),
     "crlf-with-error": recode(lambda data: data.replace(b"\n", b"\r\n").replace(b"moq: 50", b"moq: nhieu")),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from babel import Locale
 
+from gianhang.folder import FACILITIES
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
 from gianhang.pages.cards import cards, place_name, workers
 from gianhang.pages.facts import joined, known_facts, verified
 from gianhang.pages.head import page_view
-from gianhang.pages.kind import Kind, Values
+from gianhang.pages.kind import Kind, Values, one_each
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import gallery, story
 from gianhang.pages.projects import project_rows
@@ -144,9 +145,10 @@ def _bare(name: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def _all(site: Site) -> Iterator[Values]:
-    for facility in site.catalogue.facilities:
-        yield {"slug": facility.id}
-
-
-KIND = Kind("facility", _all, context, "pages/facility.html", shelf="content/facilities")
+KIND = Kind(
+    "facility",
+    one_each(lambda catalogue: catalogue.facilities),
+    context,
+    "pages/facility.html",
+    shelf=FACILITIES,
+)

@@ -5,9 +5,11 @@ The application takes its routes from the kinds and the freezer its plan, so no 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from gianhang.catalogue.graph import Catalogue
 from gianhang.pages.site import Site
 
 #: What stands in the blanks of a rule: `{"slug": "pho-kho"}`.
@@ -31,3 +33,22 @@ class Kind:
     template: str
     shared: bool = False
     shelf: str = ""
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+#: Which records of the catalogue.
+Records = Callable[[Catalogue], Sequence[_Named]]
+
+
+def one_each(records: Records) -> Callable[[Site], Iterable[Values]]:
+    """A page for each of `records`, called by its id."""
+    return lambda site: ({"slug": record.id} for record in records(site.catalogue))
+
+
+def one_for_all(records: Records) -> Callable[[Site], Iterable[Values]]:
+    """One page, if there are any of `records` to list."""
+    return lambda site: [{}] if records(site.catalogue) else []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from gianhang.folder import PAGES
 from gianhang.pages.addresses import address
 from gianhang.pages.head import page_view
-from gianhang.pages.kind import Kind, Values
+from gianhang.pages.kind import Kind, Values, one_each
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import story
 from gianhang.pages.site import Site
@@ -36,9 +37,4 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
     }
 
 
-def _all(site: Site) -> Iterator[Values]:
-    for page in site.catalogue.pages:
-        yield {"slug": page.id}
-
-
-KIND = Kind("page", _all, context, "pages/page.html", shelf="content/pages")
+KIND = Kind("page", one_each(lambda catalogue: catalogue.pages), context, "pages/page.html", shelf=PAGES)

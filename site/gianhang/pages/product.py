@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from babel import Locale
 
+from gianhang.folder import PRODUCTS
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
 from gianhang.pages.awards import award_views
@@ -13,7 +14,7 @@ from gianhang.pages.cards import cards, place_name
 from gianhang.pages.facility import glance, legal_form
 from gianhang.pages.facts import verified
 from gianhang.pages.head import page_view
-from gianhang.pages.kind import Kind, Values
+from gianhang.pages.kind import Kind, Values, one_each
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import cover, gallery, story
 from gianhang.pages.site import Site
@@ -115,9 +116,4 @@ def _producer(site: Site, words: Words, maker: Facility) -> Producer:
     )
 
 
-def _all(site: Site) -> Iterator[Values]:
-    for product in site.catalogue.products:
-        yield {"slug": product.id}
-
-
-KIND = Kind("product", _all, context, "pages/product.html", shelf="products")
+KIND = Kind("product", one_each(lambda catalogue: catalogue.products), context, "pages/product.html", shelf=PRODUCTS)

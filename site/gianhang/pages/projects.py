@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from gianhang.folder import PROJECTS
 from gianhang.pages.addresses import address
 from gianhang.pages.facts import joined, known_facts
 from gianhang.pages.head import page_view
-from gianhang.pages.kind import Kind, Values
+from gianhang.pages.kind import Kind, Values, one_each, one_for_all
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import story
 from gianhang.pages.results import FUNDS
@@ -166,17 +167,13 @@ def _facts(site: Site, words: Words, project: Project) -> tuple[Fact, ...]:
     )
 
 
-def _list(site: Site) -> list[Values]:
-    """Without any project there is no list of them."""
-    return [{}] if site.catalogue.projects else []
-
-
-def _all(site: Site) -> Iterator[Values]:
-    for project in site.catalogue.projects:
-        yield {"slug": project.id}
-
-
 KINDS = (
-    Kind("projects", _list, list_context, "pages/projects.html"),
-    Kind("project", _all, context, "pages/project.html", shelf="content/projects"),
+    Kind("projects", one_for_all(lambda catalogue: catalogue.projects), list_context, "pages/projects.html"),
+    Kind(
+        "project",
+        one_each(lambda catalogue: catalogue.projects),
+        context,
+        "pages/project.html",
+        shelf=PROJECTS,
+    ),
 )

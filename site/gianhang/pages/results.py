@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
+from gianhang.folder import RESULTS
 from gianhang.pages.addresses import address
 from gianhang.pages.head import page_view
-from gianhang.pages.kind import Kind, Values
+from gianhang.pages.kind import Kind, Values, one_each, one_for_all
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import story
 from gianhang.pages.site import Site
@@ -149,17 +150,7 @@ def _billions(amount: int | None, lang: str) -> str | None:
     return None if amount is None else number(Decimal(amount) / 10**9, lang)
 
 
-def _list(site: Site) -> list[Values]:
-    """Without any results there is no list of them."""
-    return [{}] if site.catalogue.results else []
-
-
-def _all(site: Site) -> Iterator[Values]:
-    for results in site.catalogue.results:
-        yield {"slug": results.id}
-
-
 KINDS = (
-    Kind("results", _list, list_context, "pages/results.html"),
-    Kind("result", _all, context, "pages/result.html", shelf="content/results"),
+    Kind("results", one_for_all(lambda catalogue: catalogue.results), list_context, "pages/results.html"),
+    Kind("result", one_each(lambda catalogue: catalogue.results), context, "pages/result.html", shelf=RESULTS),
 )

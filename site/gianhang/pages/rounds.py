@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gianhang.catalogue.validity import lapsed
+from gianhang.folder import ROUNDS
 from gianhang.pages.addresses import address
 from gianhang.pages.awards import LEVELS, round_title, validity
 from gianhang.pages.facts import known_facts
 from gianhang.pages.head import page_view
 from gianhang.pages.index import GROUPS
-from gianhang.pages.kind import Kind, Values
+from gianhang.pages.kind import Kind, Values, one_each, one_for_all
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import story
 from gianhang.pages.site import Site
@@ -150,17 +151,7 @@ def _rows(site: Site, words: Words, held: Round, group: VotingGroup) -> tuple[Ch
     return tuple(rows)
 
 
-def _list(site: Site) -> list[Values]:
-    """Without any round there is no list of them."""
-    return [{}] if site.catalogue.rounds else []
-
-
-def _all(site: Site) -> Iterator[Values]:
-    for held in site.catalogue.rounds:
-        yield {"slug": held.id}
-
-
 KINDS = (
-    Kind("rounds", _list, list_context, "pages/rounds.html"),
-    Kind("round", _all, context, "pages/round.html", shelf="content/rounds"),
+    Kind("rounds", one_for_all(lambda catalogue: catalogue.rounds), list_context, "pages/rounds.html"),
+    Kind("round", one_each(lambda catalogue: catalogue.rounds), context, "pages/round.html", shelf=ROUNDS),
 )
