@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gianhang.catalogue.awards import Award
 from gianhang.pages.addresses import address
 from gianhang.pages.site import Site
-from gianhang.pages.views import AwardView
+from gianhang.pages.views import AwardView, Fact
 from gianhang.pages.words import N_, Words
 from gianhang.records.product import Product
 from gianhang.records.round import Entry, Level, Round
 from gianhang.text.dates import date_text
+from gianhang.text.localized import Phrase
 
 #: The levels from the highest down.
 LEVELS = {
@@ -32,6 +35,13 @@ def award_views(site: Site, words: Words, product: Product) -> tuple[AwardView, 
             is_lapsed=award.is_lapsed,
         )
         for award in site.catalogue.awards.get(product.id, ())
+    )
+
+
+def award_facts(awards: Iterable[AwardView], words: Words) -> tuple[Fact, ...]:
+    """Links to the rounds that chose a product."""
+    return tuple(
+        Fact(words("Bình chọn"), Phrase(f"{award.name}, {award.year}", words.lang), path=award.path) for award in awards
     )
 
 

@@ -9,7 +9,7 @@ from babel import Locale
 from gianhang.folder import PRODUCTS
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
-from gianhang.pages.awards import award_views
+from gianhang.pages.awards import award_facts, award_views
 from gianhang.pages.cards import cards, place_name
 from gianhang.pages.facility import glance, legal_form
 from gianhang.pages.facts import verified
@@ -68,6 +68,7 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
     maker = site.catalogue.maker(product)
     name = product.name.phrase(lang)
     ocop = product.ocop
+    awards = award_views(site, words, product)
     return ProductView(
         name=name,
         gloss=words.gloss(product.name),
@@ -78,11 +79,11 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
         gallery=gallery(site, words, product.photos, name),
         ocop=ocop.stars if ocop else None,
         ocop_until=words("đến {date}", date=date_text(ocop.expires, lang)) if ocop and ocop.expires else None,
-        awards=award_views(site, words, product),
+        awards=awards,
         tiers=tier_table(product, words),
         sample=words.of(product.sample),
         trade=trade_facts(product, words, dict(Locale.parse(lang).territories)),
-        make=make_facts(product, words),
+        make=(*make_facts(product, words), *award_facts(awards, words)),
         certificates=certificate_rows(product.certificates, words),
         story=story(site, words.of(product.story), product.path),
         region_note=words.of(product.region_note),
