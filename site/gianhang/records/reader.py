@@ -1,0 +1,258 @@
+"""Reads the files of an office's folder one after another, and keeps the problems of all."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from gianhang.errors import Message, Place, Problem, Severity
+from gianhang.folder import CATEGORIES, PRODUCTS, SETTINGS, Folder
+from gianhang.records.attachments import attach, pictures_of
+from gianhang.records.category import Category
+from gianhang.records.document import Document, place_of, read_record, read_yaml
+from gianhang.records.fields import Record
+from gianhang.records.plain import Data, Loc, Value
+from gianhang.records.problems import Locate, from_validation, unknown_key
+from gianhang.records.product import Product
+from gianhang.records.settings import Settings
+from gianhang.records.shapes import GIVEN
+from gianhang.records.shelf import INDEX, RecordFolder, link_out, record_folders
+from gianhang.records.source import DocumentError
+from gianhang.records.story import read_story
+from gianhang.records.translation import merge
+from gianhang.text.folding import nfc
+from gianhang.text.localized import BASE, Localized
+
+#: A selection round asks for as many photographs of a product.
+ENOUGH_PHOTOS = 3
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """Reads files of `folder`. `problems` are those met so far, `unread` the paths of what could not be read whole."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.languages: tuple[str, ...] = Settings.model_fields["languages"].default
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+
+    def settings(self) -> Settings | None:
+        """The office's settings; None when they cannot be read."""
+        data = self._yaml(SETTINGS, Message("Tạo tệp ấy với ba trường name, office và tagline"))
+        locate = self._locate(SETTINGS)
+        if data is None:
+            return None
+        if not isinstance(data, dict):
+            self._report(
+                "not-a-mapping",
+                locate(()),
+                Message("Tệp không gồm các dòng “tên trường: giá trị”"),
+                Message("Ghi mỗi dòng một trường, như: name: Gian hàng của tỉnh"),
+            )
+            return None
+        own = self._without_given(Settings, data, locate)
+        settings = self._validated(Settings, {**own, "path": SETTINGS}, locate)
+        if settings is not None and BASE not in settings.languages:
+            self._report(
+                "no-base-language",
+                locate(("languages",)),
+                Message("Trong languages phải có vi"),
+                Message("Ghi languages: [vi, en]"),
+            )
+        if settings is not None and len(set(settings.languages)) < len(settings.languages):
+            self._report(
+                "language-twice",
+                locate(("languages",)),
+                Message("Trong languages có ngôn ngữ được ghi hai lần"),
+                Message("Ghi mỗi ngôn ngữ một lần, như [vi, en]"),
+            )
+        return settings
+
+    def categories(self) -> tuple[Category, ...]:
+        """The categories in the order of the office's list."""
+        data = self._yaml(CATEGORIES, Message("Tạo tệp ấy; mỗi nhóm hàng có id, name và group"))
+        locate = self._locate(CATEGORIES)
+        if data is None:
+            self.unread.add(CATEGORIES)
+            return ()
+        if not isinstance(data, list):
+            self.unread.add(CATEGORIES)
+            self._report(
+                "not-a-list",
+                locate(()),
+                Message("Tệp không phải danh sách các nhóm hàng"),
+                Message("Mỗi nhóm bắt đầu bằng “- id: …”, rồi đến name và group"),
+            )
+            return ()
+        found = [
+            self._validated(Category, item, partial(_located_in, locate, index)) for index, item in enumerate(data)
+        ]
+        if None in found:
+            self.unread.add(CATEGORIES)
+        return tuple(category for category in found if category is not None)
+
+    def shelf(self, path: str, model: type[R], reserved: frozenset[str] = frozenset()) -> tuple[R, ...]:
+        """The records of a kind, in the order of their folders' names."""
+        folders, problems = record_folders(self.folder, self.folder.root / path, reserved)
+        self.problems.extend(problems)
+        found = {folder.path: self._record(folder, model) for folder in folders}
+        self.unread.update(path for path, record in found.items() if record is None)
+        self.unread.update(problem.place.path for problem in problems)
+        return tuple(record for record in found.values() if record is not None)
+
+    def advise_photos(self, products: tuple[Product, ...]) -> None:
+        """One advice for all products that have few photographs."""
+        few = [product.id for product in products if len(product.photos) < ENOUGH_PHOTOS]
+        if few:
+            named = ", ".join(few[:5]) + (", …" if len(few) > 5 else "")
+            self._report(
+                "few-photos",
+                Place(PRODUCTS),
+                Message("{count} sản phẩm có ít hơn ba ảnh: {names}", {"count": len(few), "names": named}),
+                Message("Hồ sơ bình chọn cần ít nhất ba ảnh màu; thêm ảnh vào thư mục của sản phẩm"),
+                Severity.ADVICE,
+            )
+
+    def _record(self, folder: RecordFolder, model: type[R]) -> R | None:
+        path = f"{folder.path}/{INDEX}"
+        locate = self._locate(path)
+        base = self._document(path)
+        others = self._translations(folder)
+        if base is None:
+            return None
+        data = self._without_given(model, base.data, locate, folder.id)
+        stories = {BASE: self._story(base, folder)}
+        for lang, other in others.items():
+            data, problems = merge(model, data, other, lang, self._locate(other.path))
+            self.problems.extend(problems)
+            stories[lang] = self._story(other, folder)
+        if "photos" in model.model_fields and "photos" not in data:
+            data["photos"] = [{"file": nfc(name)} for name in pictures_of(folder)]
+        data, problems = attach(folder, data, locate)
+        self.problems.extend(problems)
+        told = {"id": folder.id, "path": path, "story": self._localized(stories, others)}
+        return self._validated(model, {**data, **told}, locate)
+
+    def _translations(self, folder: RecordFolder) -> dict[str, Document]:
+        """The translations of a record, by their languages."""
+        found = {}
+        for name in folder.strays:
+            self._report(
+                "stray-file",
+                Place(f"{folder.path}/{name}"),
+                Message("Tệp này không được đọc"),
+                Message("Bản tiếng Việt tên là index.md, bản tiếng Anh là index.en.md, viết chữ thường"),
+                Severity.WARNING,
+            )
+        for lang, name in folder.translations.items():
+            path = f"{folder.path}/{name}"
+            if lang == BASE:
+                self._report(
+                    "base-translated",
+                    Place(path),
+                    Message("Tiếng Việt ghi trong index.md, không ghi ở tệp này"),
+                    Message("Chuyển nội dung sang index.md rồi xóa tệp này"),
+                )
+            elif lang not in self.languages:
+                self._report(
+                    "unused-language",
+                    Place(path),
+                    Message(
+                        "Ngôn ngữ “{lang}” không có trong languages của settings.yaml: tệp bị bỏ qua", {"lang": lang}
+                    ),
+                    Message("Thêm {lang} vào languages, hoặc xóa tệp", {"lang": lang}),
+                    Severity.WARNING,
+                )
+            elif document := self._document(path):
+                found[lang] = document
+        return found
+
+    def _localized(self, stories: dict[str, str], others: dict[str, Document]) -> Localized | None:
+        written = {lang: html for lang, html in stories.items() if html}
+        if not written or BASE in written:
+            return Localized.of(written) if written else None
+        lang = next(iter(written))
+        path = others[lang].path
+        self._report(
+            "not-in-base",
+            Place(path, others[lang].body_line, 1),
+            Message("Có bài viết bằng tiếng khác mà index.md chưa có bài"),
+            Message("Viết bài tiếng Việt vào index.md, sau dòng --- thứ hai"),
+        )
+        return None
+
+    def _story(self, document: Document, folder: RecordFolder) -> str:
+        html, problems = read_story(document, folder, self.folder.root / document.path)
+        self.problems.extend(problems)
+        return html
+
+    def _without_given(self, model: type[Record], data: Data, locate: Locate, id_: str = "") -> Data:
+        """`data` without what a record is told of itself; an `id` may repeat the folder's name."""
+        given = [key for key in GIVEN if key in data and key in model.model_fields]
+        for key in given:
+            if key != "id":
+                self.problems.append(unknown_key(model, key, locate((key,), key=True), key))
+            elif data[key] != id_:
+                self._report(
+                    "other-id",
+                    locate(("id",)),
+                    Message("id không giống tên thư mục “{id}”", {"id": id_}),
+                    Message("Xóa dòng id: mã luôn là tên thư mục"),
+                )
+        return {key: value for key, value in data.items() if key not in given}
+
+    def _validated(self, model: type[R], data: object, locate: Locate) -> R | None:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            self.problems.extend(from_validation(error, model, locate))
+            return None
+
+    def _yaml(self, path: str, hint: Message) -> Value:
+        """What a file of the office holds; None when there is none or it cannot be read."""
+        file = self.folder.root / path
+        if not file.exists():
+            self._report("no-file", Place(path), Message("Chưa có tệp {path}", {"path": path}), hint)
+            return None
+        if not self.folder.inside(file):
+            self.problems.append(link_out(path))
+            return None
+        try:
+            data = read_yaml(file, path)
+        except DocumentError as error:
+            self.problems.append(error.problem)
+            return None
+        if data is None:
+            self._report(
+                "empty",
+                Place(path),
+                Message("Tệp trống"),
+                Message("Điền nội dung vào tệp: trang không dựng được nếu thiếu"),
+            )
+        return data
+
+    def _document(self, path: str) -> Document | None:
+        try:
+            document = read_record(self.folder.root / path, path)
+        except DocumentError as error:
+            self.problems.append(error.problem)
+            return None
+        self.problems.extend(document.warnings)
+        return document
+
+    def _locate(self, path: str) -> Locate:
+        return partial(place_of, self.folder.root / path, path)
+
+    def _report(
+        self, code: str, place: Place, message: Message, hint: Message, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.problems.append(Problem(code, place, message, hint, severity=severity))
+
+
+def _located_in(locate: Locate, index: int, loc: Loc, *, key: bool = False) -> Place:
+    """The place of something in one item of a list."""
+    return locate((index, *loc), key=key)
