@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from gianhang.catalogue.awards import Award, awards_of
-from gianhang.catalogue.places import Place, Places
+from gianhang.catalogue.localities import Localities, Locality
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
@@ -39,7 +39,7 @@ class Catalogue:
     results: tuple[Results, ...]
     rounds: tuple[Round, ...]
     projects: tuple[Project, ...]
-    places: Places
+    localities: Localities
     today: date
 
     @cached_property
@@ -114,14 +114,14 @@ class Catalogue:
         """The facility that makes `product`."""
         return self.facility[product.facility]
 
-    def place_of(self, facility: Facility) -> Place | None:
+    def place_of(self, facility: Facility) -> Locality | None:
         """Where the facility is today, or None where nobody knows."""
-        return self.places.find(facility.place)
+        return self.localities.find(facility.place)
 
-    def province_of(self, facility: Facility) -> Place | None:
+    def province_of(self, facility: Facility) -> Locality | None:
         """The province of 2025 that the facility stands in, or None where nobody knows."""
         place = self.place_of(facility)
-        return self.places.province(place) if place else None
+        return self.localities.province(place) if place else None
 
     def products_in(self, facilities: Iterable[Facility]) -> tuple[Product, ...]:
         """The products of some facilities, newest first."""

@@ -9,7 +9,7 @@ from gianhang.catalogue.advice import advise
 from gianhang.catalogue.awards import newest_rounds
 from gianhang.catalogue.consent import publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
-from gianhang.catalogue.places import UNKNOWN, Places, read_places
+from gianhang.catalogue.localities import UNKNOWN, Localities, read_localities
 from gianhang.catalogue.validity import in_force, lapses
 from gianhang.errors import Message, Problem, Severity
 from gianhang.folder import CATEGORIES, FACILITIES, PRODUCTS
@@ -34,7 +34,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     With `drafts`, products and pages that are still drafts are shown too. Withdrawn products never are, nor are papers
     that have lapsed by `today`.
     """
-    places = read_places()
+    localities = read_localities()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
     products = newest_first(in_force(product, today) for product in records.products if product.status in shown)
     catalogue = Catalogue(
@@ -50,12 +50,12 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
         rounds=newest_rounds(records.rounds, {product.id for product in products}),
         projects=tuple(sorted(records.projects, key=lambda project: (-(project.year or 0), project.id))),
-        places=places,
+        localities=localities,
         today=today,
     )
     return catalogue, (
         *_dangling(records),
-        *_unplaced(records, places),
+        *_unplaced(records, localities),
         *_doubled(records),
         *_after_districts(records),
         *_made_up(records),
@@ -105,9 +105,9 @@ def _lookup(
     )
 
 
-def _unplaced(records: Records, places: Places) -> Iterator[Problem]:
+def _unplaced(records: Records, localities: Localities) -> Iterator[Problem]:
     for facility in records.facilities:
-        if fold(facility.place) == UNKNOWN or places.find(facility.place):
+        if fold(facility.place) == UNKNOWN or localities.find(facility.place):
             continue
         yield Problem(
             code="unknown-place",
@@ -115,24 +115,24 @@ def _unplaced(records: Records, places: Places) -> Iterator[Problem]:
             message=Message(
                 "“{place}” không phải mã hay tên một tỉnh, thành phố từ 1/7/2025", {"place": facility.place}
             ),
-            hint=_place_hint(facility.place, places),
+            hint=_place_hint(facility.place, localities),
             field="place",
         )
 
 
-def _place_hint(word: str, places: Places) -> Message:
-    successor = places.successor(word)
+def _place_hint(word: str, localities: Localities) -> Message:
+    successor = localities.successor(word)
     if successor:
         return Message(
             '{old} nay thuộc {new}: ghi place: "{code}", và ghi nơi cũ vào address_as_issued',
             {"old": word, "new": successor.name.phrase(BASE), "code": successor.code},
         )
-    communes = places.communes(word)
+    communes = localities.communes(word)
     if 0 < len(communes) <= _FEW:
-        choices = (f"{place.code} ({places.province(place).name.phrase(BASE)})" for place in communes)
+        choices = (f"{place.code} ({localities.province(place).name.phrase(BASE)})" for place in communes)
         return Message("Xã, phường thì ghi mã: {choices}", {"choices": ", ".join(choices)})
     # A hint at a wrong province does more harm than none: only a slip of a letter or two is guessed at.
-    return did_you_mean(word, (place.name.phrase(BASE) for place in places.provinces()), cutoff=0.8) or Message(
+    return did_you_mean(word, (place.name.phrase(BASE) for place in localities.provinces()), cutoff=0.8) or Message(
         "Ghi mã hai chữ số của tỉnh hoặc năm chữ số của xã; chưa rõ thì ghi unknown"
     )
 

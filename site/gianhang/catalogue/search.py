@@ -30,5 +30,5 @@ def _words(catalogue: Catalogue, product: Product) -> dict[str, None]:
     if maker.address_as_issued:
         found[maker.address_as_issued] = None
     if province:
-        found.update((name, None) for name in catalogue.places.made_of(province))
+        found.update((name, None) for name in catalogue.localities.made_of(province))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gianhang.catalogue.places import Place
+from gianhang.catalogue.localities import Locality
 from gianhang.pages.addresses import address
 from gianhang.pages.awards import badges
 from gianhang.pages.pictures import cover
@@ -24,13 +24,13 @@ def place_name(site: Site, facility: Facility, words: Words, *, whole: bool = Fa
         if not facility.address_as_issued:
             return None
         return words.phrase("{place} (địa danh cũ)", place=facility.address_as_issued)
-    province = site.catalogue.places.province(place)
+    province = site.catalogue.localities.province(place)
     if place is province or not whole:
         return province.name.phrase(words.lang)
     return Phrase(f"{full_name(place, words)}, {province.name.phrase(words.lang)}", words.lang)
 
 
-def full_name(place: Place, words: Words) -> Phrase:
+def full_name(place: Locality, words: Words) -> Phrase:
     """A place with what it is: "xã Trà My", "Tra My Commune"."""
     kind, name = place.kind.phrase(words.lang), place.name.phrase(words.lang)
     text = f"{kind.lower()} {name}" if words.lang == "vi" else f"{name} {kind}"

@@ -93,7 +93,7 @@ def _entries(site: Site) -> Iterator[Entry]:
     for slug in catalogue.in_category:
         yield _entry(site, "category", {"slug": slug})
     for code in sorted(code for code in catalogue.in_province if code):
-        yield _entry(site, "place", {"slug": catalogue.places.by_code[code].slug})
+        yield _entry(site, "place", {"slug": catalogue.localities.by_code[code].slug})
     for page in catalogue.pages:
         if not page.draft:
             yield _entry(site, "page", {"slug": page.id})

@@ -49,7 +49,7 @@ def place_links(site: Site, words: Words, *, facilities: bool = False) -> tuple[
         if not count:
             continue
         if code:
-            place = site.catalogue.places.by_code[code]
+            place = site.catalogue.localities.by_code[code]
             path = address("place", words.lang, slug=place.slug)
             known.append(Link(place.name.phrase(words.lang), path, count=count))
         else:

@@ -38,10 +38,10 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
     words, catalogue, slug = Words(lang), site.catalogue, values["slug"]
     is_unknown = slug == UNKNOWN_SLUG
     code = "" if is_unknown else _codes(site)[slug]
-    place = None if is_unknown else catalogue.places.by_code[code]
+    place = None if is_unknown else catalogue.localities.by_code[code]
     facilities = catalogue.in_province[code]
     name = place.name.phrase(lang) if place else words.phrase("Chưa rõ nơi làm hiện nay")
-    before = catalogue.places.made_of(place) if place else ()
+    before = catalogue.localities.made_of(place) if place else ()
     communes = {found for facility in facilities if (found := catalogue.place_of(facility)) and found.parent}
     products = catalogue.products_in(facilities)
     count = words.ngettext("{n} sản phẩm", "{n} sản phẩm", len(products))
@@ -71,8 +71,8 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
 
 def _codes(site: Site) -> dict[str, str]:
     """The codes of the provinces that have a page, by the slugs of their addresses."""
-    places = site.catalogue.places
-    return {places.by_code[code].slug: code for code in site.catalogue.in_province if code}
+    localities = site.catalogue.localities
+    return {localities.by_code[code].slug: code for code in site.catalogue.in_province if code}
 
 
 def _all(site: Site) -> Iterator[Values]:

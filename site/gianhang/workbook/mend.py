@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gianhang.catalogue.places import read_places
+from gianhang.catalogue.localities import read_localities
 from gianhang.text.folding import fold
 from gianhang.workbook.kinds import KINDS
 from gianhang.workbook.raw import Raw, text
@@ -76,7 +76,7 @@ def _padded(column: Column, cell: str) -> str:
 
 def _place(cell: str) -> str:
     """A code of a place with the zeros that it had."""
-    places = read_places()
+    places = read_localities()
     if not cell.isdecimal() or cell in places.by_code:
         return cell
     found = {code for length in (2, 5) if (code := cell.zfill(length)) in places.by_code}

@@ -2,54 +2,54 @@ from __future__ import annotations
 
 import pytest
 
-from gianhang.catalogue.places import read_places
+from gianhang.catalogue.localities import read_localities
 
 
 def test_there_are_34_provinces_and_their_communes() -> None:
-    places = read_places()
-    assert len(list(places.provinces())) == 34
-    assert len(places.by_code) == 34 + 3321
-    assert all(place.parent in places.by_code for place in places.by_code.values() if place.parent)
+    localities = read_localities()
+    assert len(list(localities.provinces())) == 34
+    assert len(localities.by_code) == 34 + 3321
+    assert all(place.parent in localities.by_code for place in localities.by_code.values() if place.parent)
 
 
 @pytest.mark.parametrize("word", ["48", "Đà Nẵng", "da nang", "ĐÀ NẴNG", "da-nang", "TP. Đà Nẵng", "Thành phố Đà Nẵng"])
 def test_a_province_is_found_by_code_or_name(word: str) -> None:
-    place = read_places().find(word)
+    place = read_localities().find(word)
     assert place
     assert place.code == "48"
 
 
 def test_an_old_name_is_not_a_place_but_has_a_successor() -> None:
-    places = read_places()
-    assert places.find("Quảng Nam") is None
-    successor = places.successor("Quang Nam")
+    localities = read_localities()
+    assert localities.find("Quảng Nam") is None
+    successor = localities.successor("Quang Nam")
     assert successor
     assert successor.name.phrase("vi") == "Đà Nẵng"
 
 
 def test_an_old_province_is_known_with_its_kind_too() -> None:
-    successor = read_places().successor("tỉnh Quảng Nam")
+    successor = read_localities().successor("tỉnh Quảng Nam")
     assert successor
     assert successor.code == "48"
 
 
 @pytest.mark.parametrize("word", ["Trà My", "xã Trà My"])
 def test_communes_are_found_by_name(word: str) -> None:
-    (commune,) = read_places().communes(word)
+    (commune,) = read_localities().communes(word)
     assert (commune.name.phrase("vi"), commune.parent) == ("Trà My", "48")
 
 
 def test_a_name_may_begin_like_a_kind_of_place() -> None:
-    assert [place.name.phrase("vi") for place in read_places().communes("Tĩnh Gia")] == ["Tĩnh Gia"]
+    assert [place.name.phrase("vi") for place in read_localities().communes("Tĩnh Gia")] == ["Tĩnh Gia"]
 
 
 def test_what_a_province_was_made_of_leaves_out_its_own_name() -> None:
-    places = read_places()
-    assert places.made_of(places.by_code["48"]) == ("Quảng Nam",)
-    assert places.made_of(places.by_code["01"]) == ()
-    assert places.made_of(places.by_code["79"]) == ("Bình Dương", "Bà Rịa - Vũng Tàu")
+    localities = read_localities()
+    assert localities.made_of(localities.by_code["48"]) == ("Quảng Nam",)
+    assert localities.made_of(localities.by_code["01"]) == ()
+    assert localities.made_of(localities.by_code["79"]) == ("Bình Dương", "Bà Rịa - Vũng Tàu")
 
 
 def test_no_two_provinces_share_an_address() -> None:
-    slugs = [place.slug for place in read_places().provinces()]
+    slugs = [place.slug for place in read_localities().provinces()]
     assert len(set(slugs)) == 34

@@ -25,7 +25,7 @@ _KIND = re.compile("(?:tinh|thanh-pho|tp|xa|phuong|thi-tran|thi-xa|huyen|quan|da
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Locality:
     """A province or commune; `parent` is the code of a commune's province, empty for a province."""
 
     code: str
@@ -40,37 +40,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Localities:
     """Every place by its code, and the names that provinces had before 1 July 2025."""
 
-    by_code: dict[str, Place]
+    by_code: dict[str, Locality]
     old_names: dict[str, tuple[str, ...]]
 
-    def province(self, place: Place) -> Place:
-        """The province that `place` is or lies in."""
-        return self.by_code[place.parent] if place.parent else place
+    def province(self, locality: Locality) -> Locality:
+        """The province that `locality` is or lies in."""
+        return self.by_code[locality.parent] if locality.parent else locality
 
-    def provinces(self) -> Iterator[Place]:
+    def provinces(self) -> Iterator[Locality]:
         """The 34 provinces."""
-        return (place for place in self.by_code.values() if not place.parent)
+        return (locality for locality in self.by_code.values() if not locality.parent)
 
-    def made_of(self, province: Place) -> tuple[str, ...]:
+    def made_of(self, province: Locality) -> tuple[str, ...]:
         """The provinces of before 1 July 2025 that `province` was made of, other than its own name."""
         return tuple(name for name in self.old_names.get(province.code, ()) if province.slug not in _slugs(name))
 
-    def find(self, word: str) -> Place | None:
+    def find(self, word: str) -> Locality | None:
         """The place with this 2025 code, or the province with this name: `Đà Nẵng`, `da nang`, `TP. Đà Nẵng`."""
         if word in self.by_code:
             return self.by_code[word]
         names = _slugs(word)
-        return next((place for place in self.provinces() if place.slug in names), None)
+        return next((locality for locality in self.provinces() if locality.slug in names), None)
 
-    def communes(self, word: str) -> tuple[Place, ...]:
+    def communes(self, word: str) -> tuple[Locality, ...]:
         """The communes with this name, which several may share."""
         names = _slugs(word)
-        return tuple(place for place in self.by_code.values() if place.parent and place.slug in names)
+        return tuple(locality for locality in self.by_code.values() if locality.parent and locality.slug in names)
 
-    def successor(self, old_name: str) -> Place | None:
+    def successor(self, old_name: str) -> Locality | None:
         """The province of today that a province of before 1 July 2025 belongs to."""
         wanted = _slugs(old_name)
         for code, names in self.old_names.items():
@@ -87,12 +87,12 @@ def _slugs(word: str) -> set[str]:
 
 
 @cache
-def read_places() -> Places:
+def read_localities() -> Localities:
     """The places that come with the program."""
     by_code = {}
     with (DATA / "places-2025.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            by_code[row["code"]] = Place(
+            by_code[row["code"]] = Locality(
                 code=row["code"],
                 parent=row["parent"],
                 kind=Localized.of({"vi": row["kind_vi"], "en": row["kind_en"]}),
@@ -102,4 +102,4 @@ def read_places() -> Places:
     with (DATA / "provinces-before-2025-07-01.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             old_names[row["successor_code_2025"]].append(row["old_name_vi"])
-    return Places(by_code, {code: tuple(names) for code, names in old_names.items()})
+    return Localities(by_code, {code: tuple(names) for code, names in old_names.items()})
