@@ -1,0 +1,165 @@
+"""Executors: who does work that can be shared out: this process, others on this computer, or a cluster."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import connection, get_context, parent_process
+from typing import TypeVar
+
+from gianhang.errors import Message, UsageError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+#: Windows cannot wait for more processes at a time.
+MOST = 61
+#: Seconds that a scheduler has to answer.
+PATIENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work: so many processes of this computer, or those of the Dask scheduler at an address.
+
+    `jobs` is the most processes at a time, None for one a processor. It says nothing to a `scheduler`
+    ("tcp://10.0.0.5:8786"), which knows its own workers; they share no disk with us.
+    """
+
+    jobs: int | None = None
+    scheduler: str | None = None
+
+    @property
+    def count(self) -> int:
+        """How many tasks can be worked on at a time on this computer."""
+        return min(self.jobs or processors(), MOST)
+
+    def __str__(self) -> str:
+        return self.scheduler or f"{self.count} processes"
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return (len(affinity(0)) if affinity else os.cpu_count()) or 1
+
+
+@contextmanager
+def open_executor(workers: Workers, *, preload: Sequence[str] = (), inherit: bool = False) -> Iterator[Executor]:
+    """An executor for pure functions at the top of their modules, with values that can be pickled.
+
+    `preload` names modules that processes should begin with. With `inherit` they begin with all that this process
+    holds, where the system can do that safely (see `start_method`). UsageError when the scheduler cannot be used.
+    """
+    if workers.scheduler:
+        with _cluster(workers.scheduler) as cluster:
+            yield cluster
+        return
+    method = start_method(inherit=inherit)
+    context = get_context(method)
+    if method == "forkserver":
+        # Only the first server of a process hears this: it lives as long as the process.
+        context.set_forkserver_preload([__name__, *preload])
+    pool = ProcessPoolExecutor(workers.count, mp_context=context, initializer=_begin)
+    try:
+        yield pool
+    finally:
+        # What is not begun is dropped: whoever leaves early, by Ctrl-C too, does not want it.
+        pool.shutdown(cancel_futures=True)
+
+
+def start_method(*, inherit: bool = False) -> str:
+    """How processes are begun: "fork" only with `inherit`, on Linux, and while this process has a single thread.
+
+    A forked child of a process with threads may wait for ever for a lock that no thread of its own holds; on macOS
+    the system's libraries do not survive a fork; Windows has none. A fork server has no threads.
+    """
+    if sys.platform != "linux":
+        return "spawn"
+    return "fork" if inherit and threading.active_count() == 1 else "forkserver"
+
+
+def each(
+    work: Callable[[Task], Result], tasks: Sequence[Task], executor: Executor, *, ahead: int
+) -> Iterator[tuple[Task, Result]]:
+    """`work` done on every task by `executor`, in the order in which they are finished.
+
+    No more than `ahead` tasks are in hand at a time, so that memory does not grow with their number, and an
+    interrupted build stops soon. UsageError when a worker dies.
+    """
+    waiting = iter(tasks)
+    running: dict[Future[Result], Task] = {}
+    try:
+        while True:
+            for task in islice(waiting, ahead - len(running)):
+                running[executor.submit(work, task)] = task
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield running.pop(future), future.result()
+    except BrokenProcessPool:
+        raise _worker_died() from None
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def _begin() -> None:
+    """The first thing a process of ours does: leave Ctrl-C to the one that began it, and end when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """The executor of the Dask scheduler at `address`; UsageError when it does not answer, or Dask is not here."""
+    try:
+        distributed = importlib.import_module("distributed")
+    except ImportError:
+        raise UsageError(
+            Message("Muốn dùng --scheduler phải cài thêm Dask."),
+            Message('Chạy: pip install "gianhang[cluster]"'),
+        ) from None
+    # Its remarks on lost connections go to the screen where nobody listens; what matters comes as an exception.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    try:
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, ImportError, RuntimeError):
+        raise UsageError(
+            Message("Không kết nối được với bộ điều phối ở {address}.", {"address": address}),
+            Message("Xem bộ điều phối Dask đã chạy chưa và địa chỉ có đúng không, ví dụ: tcp://10.0.0.5:8786"),
+        ) from None
+    try:
+        yield client.get_executor()
+    except (distributed.comm.CommClosedError, distributed.KilledWorker, distributed.CancelledError, CancelledError):
+        raise UsageError(
+            Message("Mất liên lạc với các máy của bộ điều phối ở {address}.", {"address": address}),
+            Message("Xem các máy ấy còn chạy không rồi chạy lại; việc đã xong không phải làm lại."),
+        ) from None
+    finally:
+        client.close()
+
+
+def _worker_died() -> UsageError:
+    return UsageError(
+        Message("Một tiến trình làm việc bị hệ điều hành dừng giữa chừng, có thể vì máy hết bộ nhớ."),
+        Message("Đóng bớt chương trình khác rồi chạy lại, hoặc thêm --jobs 1; việc đã xong không phải làm lại."),
+    )
