@@ -40,11 +40,25 @@ def test_a_withdrawal_takes_everything_back() -> None:
     assert [getattr(shown, name) for name in PERSONAL] == [None] * 5
 
 
-@pytest.mark.parametrize(("legal_form", "shown"), [("hộ kinh doanh", None), ("unknown", None), ("TNHH", "4000000000")])
+@pytest.mark.parametrize(("legal_form", "shown"), [("hộ kinh doanh", None), ("unknown", None), ("TNHH", "9900000016")])
 def test_the_tax_code_of_a_household_is_never_published(legal_form: str, shown: str | None) -> None:
-    assert publish(facility(legal_form, tax_code="4000000000")).tax_code == shown
+    assert publish(facility(legal_form, tax_code="9900000016")).tax_code == shown
+
+
+def test_the_number_of_a_person_is_never_published_whatever_the_form() -> None:
+    shown = publish(facility(tax_code="048 000 000 000", registration_no="048000000000"))
+    assert (shown.tax_code, shown.registration_no) == (None, None)
+
+
+@pytest.mark.parametrize(("legal_form", "shown"), [("hộ kinh doanh", None), ("TNHH", "99 0000 0016")])
+def test_a_household_registered_under_its_tax_code_keeps_that_number(legal_form: str, shown: str | None) -> None:
+    record = facility(legal_form, tax_code="9900000016", registration_no="99 0000 0016")
+    assert publish(record).registration_no == shown
+    assert publish(facility(legal_form, registration_no="33A8001234")).registration_no == "33A8001234"
 
 
 def test_what_is_withheld_is_named() -> None:
-    record = facility("hộ kinh doanh", consent={"fields": ["phone", "zalo"], "date": date(2026, 2, 1)}, tax_code="1")
+    record = facility(
+        "hộ kinh doanh", consent={"fields": ["phone", "zalo"], "date": date(2026, 2, 1)}, tax_code="9900000016"
+    )
     assert withheld(record) == ("representative", "email", "address", "tax_code")

@@ -7,7 +7,7 @@ from datetime import date
 
 from gianhang.catalogue.advice import advise
 from gianhang.catalogue.awards import newest_rounds
-from gianhang.catalogue.consent import publish, withheld
+from gianhang.catalogue.consent import NEVER, publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
 from gianhang.catalogue.localities import UNKNOWN, Localities, read_localities
 from gianhang.catalogue.validity import in_force, lapses
@@ -195,7 +195,7 @@ def _withheld(records: Records) -> Iterator[Problem]:
     """Say which filled fields stay hidden, so that an officer does not look for them on the site in vain."""
     for facility in records.facilities:
         for name in withheld(facility):
-            if name == "tax_code":
+            if name in NEVER:
                 hint = Message("Mã số thuế của hộ kinh doanh là số cá nhân của chủ hộ: không bao giờ công bố")
             else:
                 hint = Message("Khi đã có văn bản đồng ý, ghi thêm consent: với fields và date")

@@ -8,6 +8,7 @@ from gianhang.pages.site import Site
 from gianhang.pages.views import Ask, Way
 from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
+from gianhang.records.phone import phone_text
 from gianhang.records.settings import Contact
 from gianhang.text.localized import Phrase
 from gianhang.text.numbers import NBSP
@@ -44,14 +45,11 @@ def _ways(
         query = f"?subject={quote(title)}" if subject else ""
         ways.append(Way("email", words("Thư điện tử"), Phrase(email, words.lang), f"mailto:{email}{query}"))
     if phone:
-        ways.append(Way("phone", words("Điện thoại"), Phrase(phone_text(phone), words.lang), f"tel:{phone}"))
+        ways.append(Way("phone", words("Điện thoại"), _number(phone, words), f"tel:{phone}"))
     if zalo:
-        ways.append(Way("zalo", "Zalo", Phrase(phone_text(zalo), words.lang), f"https://zalo.me/{zalo.lstrip('+')}"))
+        ways.append(Way("zalo", "Zalo", _number(zalo, words), f"https://zalo.me/{zalo.lstrip('+')}"))
     return tuple(ways)
 
 
-def phone_text(number: str) -> str:
-    """`+84905123456` as people read it: `+84 905 123 456`."""
-    local = number.removeprefix("+84")
-    groups = [local[:-6], local[-6:-3], local[-3:]]
-    return " ".join(["+84", *groups]).replace(" ", NBSP)
+def _number(number: str, words: Words) -> Phrase:
+    return Phrase(phone_text(number).replace(" ", NBSP), words.lang)

@@ -1,4 +1,4 @@
-"""Codes that international lists give: goods (HS, GTIN), countries (ISO 3166-1), languages (ISO 639-1), Incoterms 2020.
+"""Codes of lists and registers: goods (HS, GTIN), tax, countries (ISO 3166-1), languages (ISO 639-1), Incoterms 2020.
 
 Every `parse_…` raises MisreadError when a text is no such code.
 """
@@ -80,22 +80,59 @@ def parse_incoterm(text: str) -> str:
 
 def parse_gtin(text: str) -> str:
     """8, 12, 13 or 14 digits, of which the last one checks the others (GS1)."""
+    # What checks digits is slow to import, and many catalogues have none to check.
+    from stdnum import ean  # noqa: PLC0415
+
     digits = text.replace(" ", "")
     if not re.fullmatch(r"[0-9]{8}|[0-9]{12,14}", digits):
         raise MisreadError(
             Message("“{text}” không phải là mã vạch", {"text": text}),
             Message("Mã vạch có 8, 12, 13 hoặc 14 chữ số"),
         )
-    weighted = sum(int(digit) * (3 if index % 2 == 0 else 1) for index, digit in enumerate(digits[-2::-1]))
-    check = -weighted % 10
-    if int(digits[-1]) != check:
+    if not ean.is_valid(digits):
         raise MisreadError(
             Message("“{text}” sai số kiểm tra của mã vạch", {"text": text}),
             Message(
-                "Chữ số cuối phải là {check} nếu các chữ số trước đúng; đối chiếu lại với bao bì", {"check": check}
+                "Chữ số cuối phải là {check} nếu các chữ số trước đúng; đối chiếu lại với bao bì",
+                {"check": ean.calc_check_digit(digits[:-1])},
             ),
         )
     return digits
+
+
+def parse_tax_code(text: str) -> str:
+    """A tax code: 10 digits, a branch's 13 as `0123456789-001`, or the 12 digits of a person's number.
+
+    Since 1 July 2025 households and persons are known to the tax office by their personal numbers.
+    """
+    from stdnum.vn import mst  # noqa: PLC0415
+
+    digits = re.sub(r"[\s.-]", "", text)
+    if is_personal_number(digits):
+        return digits
+    if not re.fullmatch(r"[0-9]{10}|[0-9]{13}", digits):
+        padded = f"0{digits}"
+        likely = re.fullmatch(r"[0-9]{9}|[0-9]{11}|[0-9]{12}", digits)
+        hint = (
+            Message("Excel hay bỏ số 0 ở đầu: có phải {code}?", {"code": padded})
+            if likely and (mst.is_valid(padded) or is_personal_number(padded))
+            else Message(
+                "Mã số thuế có 10 chữ số, chi nhánh thêm 3 chữ số (0123456789-001); "
+                "của hộ, cá nhân là số định danh 12 chữ số"
+            )
+        )
+        raise MisreadError(Message("“{text}” không phải mã số thuế", {"text": text}), hint)
+    if not mst.is_valid(digits):
+        raise MisreadError(
+            Message("“{text}” sai số kiểm tra của mã số thuế", {"text": text}),
+            Message("Có chữ số bị nhầm: đối chiếu lại với giấy đăng ký"),
+        )
+    return mst.format(digits)
+
+
+def is_personal_number(code: str) -> bool:
+    """Whether a code is the number of a person (số định danh cá nhân): twelve digits that begin with a province's."""
+    return re.fullmatch(r"0[0-9]{11}", re.sub(r"[\s.-]", "", code)) is not None
 
 
 def _country_of(name: str) -> str | None:

@@ -17,9 +17,11 @@ from gianhang.records.fields import (
     Phone,
     Record,
     Reference,
+    TaxCode,
     Text,
     Url,
     Year,
+    Zalo,
 )
 from gianhang.records.photo import Photo
 
@@ -74,7 +76,7 @@ class Facility(Record):
     featured: Flag = False
 
     registration_no: Text | None = None
-    tax_code: Text | None = None
+    tax_code: TaxCode | None = None
     founded: Year | None = None
     workers: Count | None = None
     workers_female: Count | None = None
@@ -88,7 +90,7 @@ class Facility(Record):
     lat: Latitude | None = None
     lng: Longitude | None = None
     phone: Phone | None = None
-    zalo: Phone | None = None
+    zalo: Zalo | None = None
     email: Email | None = None
     links: tuple[Url, ...] = ()
     representative: Text | None = None

@@ -16,8 +16,17 @@ from typing import Annotated, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, PlainValidator
 
 from gianhang.errors import Message
-from gianhang.records.codes import LANGUAGES, parse_country, parse_gtin, parse_hs_code, parse_incoterm, parse_language
-from gianhang.records.contact import parse_email, parse_phone, parse_site_url, parse_url
+from gianhang.records.codes import (
+    LANGUAGES,
+    parse_country,
+    parse_gtin,
+    parse_hs_code,
+    parse_incoterm,
+    parse_language,
+    parse_tax_code,
+)
+from gianhang.records.contact import parse_email, parse_site_url, parse_url
+from gianhang.records.phone import parse_phone, parse_zalo
 from gianhang.text import localized, quantity
 from gianhang.text.dates import parse_date
 from gianhang.text.folding import fold, is_slug, nfc, slug
@@ -180,7 +189,9 @@ CountryCode = Annotated[str, _reads(str, parse_country)]
 LanguageCode = Annotated[str, _reads(str, parse_language)]
 Incoterm = Annotated[str, _reads(str, parse_incoterm)]
 Gtin = Annotated[str, _reads(str, parse_gtin)]
+TaxCode = Annotated[str, _reads(str, parse_tax_code)]
 Phone = Annotated[str, _reads(str, parse_phone)]
+Zalo = Annotated[str, _reads(str, parse_zalo)]
 Email = Annotated[str, _reads(str, parse_email)]
 Url = Annotated[str, _reads(str, parse_url)]
 SiteUrl = Annotated[str, _reads(str, parse_site_url)]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gianhang.records.fields import Colour, Email, Flag, LanguageCode, Localized, Phone, Record, Reference, SiteUrl
+from gianhang.records.fields import (
+    Colour,
+    Email,
+    Flag,
+    LanguageCode,
+    Localized,
+    Phone,
+    Record,
+    Reference,
+    SiteUrl,
+    Zalo,
+)
 
 
 class ColourPair(Record):
@@ -26,7 +37,7 @@ class Contact(Record):
     """How buyers reach the office when a producer publishes no contact."""
 
     phone: Phone | None = None
-    zalo: Phone | None = None
+    zalo: Zalo | None = None
     email: Email | None = None
     address: Localized | None = None
     hours: Localized | None = None

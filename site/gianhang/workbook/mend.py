@@ -10,9 +10,7 @@ from gianhang.workbook.kinds import KINDS
 from gianhang.workbook.raw import Raw, text
 from gianhang.workbook.tables import Column, tables
 
-#: Tax codes have as many digits; those of a household are its owner's personal number.
-_TAX_CODES = (10, 12)
-_MOST_ZEROS = 6
+_MOST_ZEROS = 5
 
 
 class Known:
@@ -66,11 +64,11 @@ def _padded(column: Column, cell: str) -> str:
     digits = cell.replace(" ", "")
     if not digits.isdecimal():
         return cell
-    if column.loc[-1] == "tax_code":
-        return f"0{digits}" if len(digits) + 1 in _TAX_CODES else cell
     if not column.form.is_code or column.form.parse is None or column.form.reads(cell):
         return cell
-    padded = (f"{'0' * zeros}{digits}" for zeros in range(1, _MOST_ZEROS))
+    # No more than one is lost of these, and most numbers with more of them would be somebody's.
+    most = 1 if column.loc[-1] == "tax_code" else _MOST_ZEROS
+    padded = (f"{'0' * zeros}{digits}" for zeros in range(1, most + 1))
     return next((code for code in padded if column.form.reads(code)), cell)
 
 
