@@ -29,7 +29,7 @@ def problems_with_place(tmp_path: Path, place: str) -> list[Problem]:
     return [problem for problem in problems if problem.code == "unknown-place"]
 
 
-@pytest.mark.parametrize("place", ["unknown", "Unknown", "thành phố Đà Nẵng", "20900"])
+@pytest.mark.parametrize("place", ["unknown", "Unknown", "thành phố Đà Nẵng", "20900", "Xã Trà My"])
 def test_a_place_may_be_written_in_several_ways(tmp_path: Path, place: str) -> None:
     assert problems_with_place(tmp_path, place) == []
 
@@ -39,10 +39,13 @@ def test_a_place_may_be_written_in_several_ways(tmp_path: Path, place: str) -> N
     [
         ("tỉnh Quảng Nam", 'ghi place: "48"'),
         ("Đà Nãng 1", "Có phải ý bạn là “Đà Nẵng”?"),
-        ("xã Trà My", "20900 (Đà Nẵng)"),
-        ("Hội An", "20410 (Đà Nẵng), 30673 (An Giang)"),
+        ("Trà Mỹ", "20900 (Xã Trà My, Đà Nẵng)"),
+        ("Thị trấn Trà My, Quảng Nam", "20900 (Xã Trà My, Đà Nẵng)"),
+        ("Phước Chánh Mới, Quảng Nam", "Không có xã, phường “Phước Chánh Mới” ở Đà Nẵng"),
+        ("Hội An", "20410 (Phường Hội An, Đà Nẵng); 30673 (Xã Hội An, An Giang)"),
+        ("huyện Bắc Trà My", "không còn cấp huyện"),
         ("chưa rõ", "chưa rõ thì ghi unknown"),
-        ("Sông Đà", "Ghi mã hai chữ số"),
+        ("Sông Đà", "Ghi tên xã và tỉnh"),
     ],
 )
 def test_the_hint_never_leads_to_a_wrong_province(tmp_path: Path, place: str, hint: str) -> None:

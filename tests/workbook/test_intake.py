@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -263,3 +264,17 @@ def test_checking_leaves_nothing_behind(root: Path, opened: Any, tree: Any, tmp_
     check(folder, plan)
     assert tree(root) == before
     assert not [path for path in folder.cache.iterdir() if path.name.startswith("import-")]
+
+
+def test_places_are_chosen_from_a_list_and_found_by_name(root: Path, opened: Any, take: Any, tmp_path: Path) -> None:
+    book = opened(root)
+    with zipfile.ZipFile(root.parent / "xuat.xlsx") as archive:
+        names = archive.read("xl/workbook.xml").decode()
+        sheets = "".join(archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name)
+    assert '<definedName name="ds_places">' in names
+    assert "<formula1>ds_places</formula1>" in sheets
+    choices = {row[-1] for row in book.sheets["Danh mục"]}
+    assert {"unknown", "Đà Nẵng", "Xã Trà My, Đà Nẵng"} <= choices
+    book.put("Cơ sở", "co-so-mau", "place", "Xã Trà My, Đà Nẵng")
+    take(root, book.save(tmp_path / "x.xlsx"))
+    assert data_of(root, "co-so-mau", "content/facilities")["place"] == "Xã Trà My, Đà Nẵng"

@@ -9,8 +9,9 @@ from gianhang.catalogue.advice import advise
 from gianhang.catalogue.awards import newest_rounds
 from gianhang.catalogue.consent import NEVER, publish, withheld
 from gianhang.catalogue.graph import Catalogue, newest_first
-from gianhang.catalogue.localities import UNKNOWN, Localities, read_localities
+from gianhang.catalogue.localities import read_localities
 from gianhang.catalogue.validity import in_force, lapses
+from gianhang.catalogue.whereabouts import settled, unplaced
 from gianhang.errors import Message, Problem, Severity
 from gianhang.folder import CATEGORIES, FACILITIES, PRODUCTS
 from gianhang.records.bundle import Records
@@ -20,9 +21,6 @@ from gianhang.records.round import Level
 from gianhang.text.folding import fold, sort_key
 from gianhang.text.guess import did_you_mean
 from gianhang.text.localized import BASE
-
-#: More communes of one name than this are no help in a hint.
-_FEW = 4
 
 #: The last year in which there were districts.
 LAST_DISTRICTS = 2025
@@ -41,7 +39,8 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         settings=records.settings,
         categories=records.categories,
         facilities=tuple(
-            publish(facility) for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase(BASE)))
+            publish(facility).model_copy(update={"place": settled(facility.place, localities)})
+            for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase(BASE)))
         ),
         products=products,
         pages=tuple(
@@ -55,7 +54,9 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     )
     return catalogue, (
         *_dangling(records),
-        *_unplaced(records, localities),
+        *unplaced(
+            records, localities, ((facility.path, ("place",), facility.place) for facility in records.facilities)
+        ),
         *_doubled(records),
         *_after_districts(records),
         *_made_up(records),
@@ -102,38 +103,6 @@ def _lookup(
         message=Message("“{wanted}” không có trong {shelf}", {"wanted": wanted, "shelf": shelf}),
         hint=hint,
         field=".".join(map(str, loc)),
-    )
-
-
-def _unplaced(records: Records, localities: Localities) -> Iterator[Problem]:
-    for facility in records.facilities:
-        if fold(facility.place) == UNKNOWN or localities.find(facility.place):
-            continue
-        yield Problem(
-            code="unknown-place",
-            place=records.place(facility.path, "place"),
-            message=Message(
-                "“{place}” không phải mã hay tên một tỉnh, thành phố từ 1/7/2025", {"place": facility.place}
-            ),
-            hint=_place_hint(facility.place, localities),
-            field="place",
-        )
-
-
-def _place_hint(word: str, localities: Localities) -> Message:
-    successor = localities.successor(word)
-    if successor:
-        return Message(
-            '{old} nay thuộc {new}: ghi place: "{code}", và ghi nơi cũ vào address_as_issued',
-            {"old": word, "new": successor.name.phrase(BASE), "code": successor.code},
-        )
-    communes = localities.communes(word)
-    if 0 < len(communes) <= _FEW:
-        choices = (f"{place.code} ({localities.province(place).name.phrase(BASE)})" for place in communes)
-        return Message("Xã, phường thì ghi mã: {choices}", {"choices": ", ".join(choices)})
-    # A hint at a wrong province does more harm than none: only a slip of a letter or two is guessed at.
-    return did_you_mean(word, (place.name.phrase(BASE) for place in localities.provinces()), cutoff=0.8) or Message(
-        "Ghi mã hai chữ số của tỉnh hoặc năm chữ số của xã; chưa rõ thì ghi unknown"
     )
 
 

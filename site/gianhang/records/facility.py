@@ -15,8 +15,8 @@ from gianhang.records.fields import (
     Localized,
     Longitude,
     Phone,
+    PlaceName,
     Record,
-    Reference,
     TaxCode,
     Text,
     Url,
@@ -60,8 +60,8 @@ class Consent(Record):
 class Facility(Record):
     """A workshop, cooperative or company that makes products.
 
-    `id` is the folder's name under `content/facilities/`, `story` the Markdown body as safe HTML. `place` is a 2025
-    code or "unknown". `tax_code` of a household is its owner's personal number.
+    `id` is the folder's name under `content/facilities/`, `story` the Markdown body as safe HTML. `place` is the code
+    or the name of a place of 2025, or "unknown". `tax_code` of a household is its owner's personal number.
     """
 
     id: str
@@ -70,7 +70,7 @@ class Facility(Record):
 
     name: Localized
     legal_form: LegalForm
-    place: Reference
+    place: PlaceName
     summary: Localized | None = None
     is_demo: Flag = False
     featured: Flag = False

@@ -174,6 +174,8 @@ Text = Annotated[str, _reads(str, parse_text)]
 Slug = Annotated[str, _reads(str, parse_slug)]
 #: The id of another record, or a code; it is looked up later.
 Reference = Annotated[str, _reads(str, parse_text)]
+#: A place of Vietnam by its code or its name; it is looked up later.
+PlaceName = Annotated[str, _reads(str, parse_text)]
 #: The name of a file as it is on disk, in whatever Unicode form.
 FileName = Annotated[str, PlainValidator(_file_name)]
 Flag = Annotated[bool, _reads(bool, parse_flag)]

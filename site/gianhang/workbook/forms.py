@@ -43,6 +43,12 @@ _SAID: tuple[tuple[Any, Message, bool, tuple[str, ...]], ...] = (
     (fields.Text, Message("Chữ."), False, ()),
     (fields.Localized, Message("Chữ; mỗi thứ tiếng một cột."), False, ()),
     (fields.Reference, Message("Mã của mục ấy, chọn trong danh sách; ghi đúng tên cũng được."), False, ()),
+    (
+        fields.PlaceName,
+        Message("Xã và tỉnh hiện nay, như Xã Trà My, Đà Nẵng; chỉ biết tỉnh thì ghi tỉnh; chưa rõ thì ghi unknown."),
+        False,
+        (),
+    ),
     (fields.FileName, Message("Tên tệp nằm cạnh hồ sơ, như anh-1.jpg."), False, ()),
     (fields.Flag, Message("Ghi có hoặc không."), False, ("có", "không")),
     (fields.Count, Message("Số nguyên, như 1.234 hoặc 1234."), False, ()),

@@ -54,7 +54,7 @@ def mended(column: Column, cell: str, known: Known) -> str:
         return cell
     if column.reference:
         return known.id_of(column.reference, cell) or cell
-    if column.loc[-1] == "place":
+    if column.is_place:
         return _place(cell)
     return _padded(column, cell)
 

@@ -43,6 +43,11 @@ class Column:
         """The kind of record that it names, if it names one."""
         return REFERENCES.get(self.loc[-1])
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a place of Vietnam."""
+        return self.loc[-1] == "place"
+
     def title(self, lang: str) -> str:
         """What people read over it: `Sao OCOP: Số sao`, `Mô tả ngắn (en)`."""
         text = ": ".join(say(part, lang) for part in self.labels)

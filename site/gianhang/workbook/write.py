@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from gianhang.catalogue.localities import UNKNOWN, read_localities
 from gianhang.errors import Message
 from gianhang.folder import Folder, write_atomically
 from gianhang.text.translate import say
@@ -17,6 +18,7 @@ from gianhang.workbook.tables import Column, Table, tables
 
 #: Rows of drop-downs and of text cells below the last record, for those that an officer adds.
 _ROOM = 1000
+_PLACES = "places"
 #: What a spreadsheet would take for a formula at the beginning of a cell of a CSV file.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 GUIDE = Message("Hướng dẫn")
@@ -156,7 +158,19 @@ class _Paper:
                 f"ds_{kind.name}", f"='{title}'!${letter}$2:${letter}${len(records[kind.name]) + _ROOM}"
             )
             at += 3
+        self._places(sheet, title, at)
         sheet.freeze_panes(1, 0)
+
+    def _places(self, sheet: Any, title: str, at: int) -> None:
+        """Every place of today: the provinces first, then the communes of each."""
+        localities = read_localities()
+        found = sorted(localities.by_code.values(), key=lambda place: (bool(place.parent), place.parent, place.code))
+        names = [UNKNOWN, *map(localities.full_name, found)]
+        sheet.write_string(0, at, say(Message("Nơi chốn từ 1/7/2025"), self.lang), self.head)
+        sheet.set_column(at, at, 40)
+        sheet.write_column(1, at, names)
+        letter = chr(ord("A") + at)
+        self.book.define_name(f"ds_{_PLACES}", f"='{title}'!${letter}$2:${letter}${len(names) + 1}")
 
     def _note(self, column: Column) -> str:
         parts = [column.form.about]
@@ -172,6 +186,8 @@ class _Paper:
         source: object = None
         if column.reference:
             source = f"=ds_{column.reference}"
+        elif column.is_place:
+            source = f"=ds_{_PLACES}"
         elif column.form.choices:
             source = list(column.form.choices)
         if source is not None:
