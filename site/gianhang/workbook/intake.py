@@ -10,6 +10,7 @@ from gianhang.errors import ContentError, Message, Problem, UsageError, errors_i
 from gianhang.folder import Folder
 from gianhang.text.folding import slug
 from gianhang.text.guess import did_you_mean
+from gianhang.workbook.discreet import is_marker
 from gianhang.workbook.headers import Found, find_tables, no_table, problem_at
 from gianhang.workbook.kinds import KINDS, SETTINGS_KIND
 from gianhang.workbook.legacy import Converted, modernise
@@ -155,8 +156,10 @@ class _Taker:
         cells: dict[Column, Cell] = {}
         original = self.originals[found.grid.name].rows[number]
         for index, column in found.columns.items():
-            meant = mended(column, found.cell(number, index), self.known)
             written = original[index] if index < len(original) else ""
+            if is_marker(found.table, column, written):
+                continue
+            meant = mended(column, found.cell(number, index), self.known)
             cells[column] = Cell(meant, found.grid.ref(number, index), written)
         position = found.cell(number, found.leading.get(POSITION))
         return Row(cells, found.grid.ref(number, 0), int(position) if position.isdecimal() and len(position) < 6 else 0)

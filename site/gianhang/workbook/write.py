@@ -12,6 +12,7 @@ from gianhang.catalogue.localities import UNKNOWN, read_localities
 from gianhang.errors import Message
 from gianhang.folder import Folder, write_atomically
 from gianhang.text.translate import say
+from gianhang.workbook.discreet import discreet, is_marker, is_personal
 from gianhang.workbook.kinds import KINDS
 from gianhang.workbook.raw import Raw, languages_of, read_raw, rows, text
 from gianhang.workbook.tables import Column, Table, tables
@@ -34,7 +35,7 @@ _LINES = (
     Message("Số ghi kiểu Việt Nam: 72.000 và 78,7. Ngày ghi 28/10/2023."),
     Message("Ảnh: đặt trong thư mục riêng, tên bắt đầu bằng mã sản phẩm; hoặc dán ảnh vào dòng của sản phẩm."),
     Message("Câu chuyện sản phẩm (bài viết) không nằm ở đây; nó giữ nguyên trong tệp index.md."),
-    Message("Tệp này có cả thông tin cá nhân chưa được đồng ý công bố: chỉ dùng trong văn phòng, không gửi ra ngoài."),
+    Message("Ô xám ghi “(chưa có đồng ý)” hay “(không công bố)”: thông tin cá nhân không được đưa ra ngoài."),
     Message("Xong, lưu tệp rồi chạy: gianhang import TỆP.xlsx. Chương trình cho xem thay đổi trước khi ghi."),
 )  # fmt: skip
 
@@ -65,7 +66,7 @@ def export_csv(folder: Folder, file: Path, table: Table, lang: str) -> int:
     content = io.StringIO()
     writer = csv.writer(content, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.heading(lang))
-    lines = [line for raw in read_raw(folder, table.kind) for line in _lines(raw, table)]
+    lines = [line for raw in read_raw(folder, table.kind) for line in _lines(raw, table, lang)]
     writer.writerows([harmless(cell) for cell in line] for line in lines)
     write_atomically(file, content.getvalue().encode("utf-8-sig"))
     return len(lines)
@@ -76,8 +77,9 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith((*FORMULA, "'")) else cell
 
 
-def _lines(raw: Raw, table: Table) -> Iterable[list[str]]:
-    for index, cells in enumerate(rows(raw, table)):
+def _lines(raw: Raw, table: Table, lang: str) -> Iterable[list[str]]:
+    for index, texts in enumerate(rows(raw, table)):
+        cells = discreet(texts, raw, table, lang)
         yield [raw.id, str(index + 1), *cells] if table.at else [raw.id, *cells]
 
 
@@ -90,6 +92,7 @@ class _Paper:
         plain = {"num_format": "@", "valign": "top", "text_wrap": True}
         self.cell = book.add_format(plain)
         self.code = book.add_format({**plain, "font_color": "#6b6259"})
+        self.hidden = book.add_format({**plain, "font_color": "#6b6259", "bg_color": "#ece8e1", "italic": True})
         head = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#d8cfc0"}
         self.head = book.add_format({**head, "bg_color": "#f1e9dc"})
         self.needed = book.add_format({**head, "bg_color": "#f3d9c7"})
@@ -118,7 +121,7 @@ class _Paper:
             sheet.write_string(0, index, key, self.code)
         sheet.set_row(0, None, None, {"hidden": True})
         sheet.set_row(1, 48)
-        lines = [line for raw in records for line in _lines(raw, table)]
+        lines = [line for raw in records for line in _lines(raw, table, self.lang)]
         for index, heading in enumerate(table.heading(self.lang)):
             column = table.columns[index - front] if index >= front else None
             needed = column is None or column.required
@@ -126,12 +129,15 @@ class _Paper:
             longest = max((len(part) for line in lines[:200] for part in line[index].split("\n")), default=0)
             sheet.set_column(index, index, min(max(longest, len(heading) * 0.6, 9) + 2, 48), self.cell)
             if column is not None:
-                sheet.write_comment(1, index, self._note(column), {"x_scale": 2, "y_scale": 0.9})
+                sheet.write_comment(1, index, self._note(table, column), {"x_scale": 2, "y_scale": 0.9})
                 self._choices(sheet, index, column, len(lines))
         for number, line in enumerate(lines, start=2):
             for index, cell in enumerate(line):
-                if cell:
-                    sheet.write_string(number, index, cell, self.code if index < front else self.cell)
+                if not cell:
+                    continue
+                hidden = index >= front and is_marker(table, table.columns[index - front], cell)
+                style = self.hidden if hidden else self.code if index < front else self.cell
+                sheet.write_string(number, index, cell, style)
         sheet.set_landscape()
         sheet.repeat_rows(1)
         sheet.freeze_panes(2, front + (0 if table.at else 1))
@@ -172,11 +178,15 @@ class _Paper:
         letter = chr(ord("A") + at)
         self.book.define_name(f"ds_{_PLACES}", f"='{title}'!${letter}$2:${letter}${len(names) + 1}")
 
-    def _note(self, column: Column) -> str:
+    def _note(self, table: Table, column: Column) -> str:
         parts = [column.form.about]
         parts.append(Message("Phải điền.") if column.required else Message("Chưa biết thì để trống."))
         if column.many and not column.form.is_code:
             parts.insert(1, Message("Mỗi mục một dòng trong ô."))
+        if is_personal(table, column):
+            parts.append(
+                Message("Ô xám: có thông tin, nhưng không được đưa ra ngoài. Để nguyên thì giữ; ghi đè lên là đổi.")
+            )
         return f"{column.title(self.lang)}\n" + "\n".join(say(part, self.lang) for part in parts)
 
     def _choices(self, sheet: Any, index: int, column: Column, count: int) -> None:
