@@ -35,7 +35,7 @@ def commands(start: Start) -> Group:
             "Không ghi lệnh nào thì là build. Tùy chọn riêng của từng lệnh: thêm --help sau lệnh đó."
         ),
     )
-    for make in (_build, _serve, _check, new, _export, _import):
+    for make in (_build, _serve, _check, new, _export, _import, _fields, _schema):
         top.add_command(make(_))
     return top
 
@@ -163,5 +163,49 @@ def _import(_: Say) -> Command:
         text=_(
             "Đưa hồ sơ từ TỆP.xlsx hay TỆP.csv vào: hiện mọi thay đổi, hỏi lại, rồi ghi tất cả hoặc không ghi gì. "
             "Ảnh trong THƯ-MỤC-ẢNH được chép vào sản phẩm có mã hay tên mở đầu tên ảnh."
+        ),
+    )
+
+
+def _fields(_: Say) -> Command:
+    def run(session: Session, *, kind: str | None, markdown: bool) -> None:
+        from gianhang.cli.schema import print_fields
+
+        print_fields(session, kind, as_markdown=markdown)
+
+    return command(
+        _,
+        "fields",
+        run,
+        click.Argument(["kind"], required=False, metavar=_("LOẠI")),
+        click.Option(["--markdown"], is_flag=True, help=_("In thành bảng Markdown.")),
+        brief=_("In bảng các trường của hồ sơ."),
+        text=_(
+            "In bảng mọi trường của từng loại hồ sơ: khóa, tên gọi, cách ghi, có phải điền không. "
+            "LOẠI là product, facility, …; không ghi thì in tất cả."
+        ),
+    )
+
+
+def _schema(_: Say) -> Command:
+    def run(session: Session, *, directory: Path | None, vscode: bool) -> None:
+        from gianhang.cli.schema import write_schemas
+
+        write_schemas(session, directory, vscode=vscode)
+
+    return command(
+        _,
+        "schema",
+        run,
+        click.Argument(["directory"], required=False, type=click.Path(path_type=Path), metavar=_("THƯ-MỤC")),
+        click.Option(
+            ["--vscode"],
+            is_flag=True,
+            help=_("Cài đặt luôn cho VS Code, trong .vscode/; không đè lên settings.json đã có."),
+        ),
+        brief=_("Ghi lược đồ JSON Schema cho trình soạn thảo."),
+        text=_(
+            "Ghi JSON Schema của mọi loại hồ sơ, để trình soạn thảo gợi ý tên trường và báo lỗi khi gõ. "
+            "Mặc định ghi vào .vscode/gianhang/."
         ),
     )

@@ -42,6 +42,7 @@ _INTEGER = Form(Message("Số nguyên, như 24."))
 _SAID: tuple[tuple[Any, Message, bool, tuple[str, ...]], ...] = (
     (fields.Text, Message("Chữ."), False, ()),
     (fields.Localized, Message("Chữ; mỗi thứ tiếng một cột."), False, ()),
+    (fields.Slug, Message("Chữ thường không dấu, chữ số và gạch nối."), False, ()),
     (fields.Reference, Message("Mã của mục ấy, chọn trong danh sách; ghi đúng tên cũng được."), False, ()),
     (
         fields.PlaceName,
@@ -82,16 +83,21 @@ _FORMS: dict[Any, Form] = {
 
 def form_of(model: type[Record], name: str) -> Form:
     """The form of the field of a `model` that Python calls `name`."""
-    field = model.model_fields[name]
-    validator = next((item for item in field.metadata if isinstance(item, PlainValidator)), None)
-    found = validator or _validator(field.annotation)
+    found = validator_of(model, name)
     if found is not None:
         return _FORMS[found]
-    choice = _choice(field.annotation)
+    choice = _choice(model.model_fields[name].annotation)
     if choice is not None:
         words = tuple(word.value for word in choice)
         return Form(Message("Một trong: {choices}.", {"choices": ", ".join(words)}), is_code=True, choices=words)
     return _INTEGER
+
+
+def validator_of(model: type[Record], name: str) -> PlainValidator | None:
+    """What reads the field, or each of its items; None where pydantic does."""
+    field = model.model_fields[name]
+    own = next((item for item in field.metadata if isinstance(item, PlainValidator)), None)
+    return own or _validator(field.annotation)
 
 
 def _validator(annotation: Any) -> PlainValidator | None:
