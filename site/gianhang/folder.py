@@ -12,6 +12,9 @@ from gianhang.errors import Message, OutputError, UsageError
 #: The ending of files that are still being written.
 PART = ".part"
 
+#: What is being written of many files at once, in the cache.
+JOURNAL = "import.json"
+
 #: Where the office's records stand, from its folder.
 SETTINGS = "content/settings.yaml"
 CATEGORIES = "content/categories.yaml"

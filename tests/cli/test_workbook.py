@@ -92,6 +92,21 @@ def test_a_change_is_shown_field_by_field(shop: Path, gianhang: Any, table: Path
         assert words in told.out
 
 
+def test_items_taken_away_are_shown_and_counted(shop: Path, gianhang: Any, table: Path) -> None:
+    gianhang("--folder", shop, "import", table, "--yes", "-q")
+    record = shop / "products/mut-tet/index.md"
+    record.write_text(
+        record.read_text("utf-8").replace("---\n", "---\nvariants:\n  - name: A\n  - name: B\n", 1), "utf-8"
+    )
+    gianhang("--folder", shop, "export", "y.csv", "--type", "product.variants")
+    csv = Path("y.csv")
+    lines = csv.read_text("utf-8").splitlines(keepends=True)
+    csv.write_text("".join(line for line in lines if ";B;" not in line), "utf-8")
+    told = gianhang("--folder", shop, "import", "y.csv", "--type", "product.variants")
+    assert "xóa mục" in told.out
+    assert "Trong đó có 1 mục bị xóa" in told.out
+
+
 def test_a_wrong_cell_is_named(shop: Path, gianhang: Any, table: Path) -> None:
     table.write_text(table.read_text("utf-8").replace("G2", "G9"), "utf-8")
     told = gianhang("--folder", shop, "import", table, "--yes")

@@ -16,18 +16,11 @@ from gianhang.errors import ContentError
 from gianhang.folder import Folder
 from gianhang.records import plain
 from gianhang.records.load import load
+from gianhang.records.shapes import GIVEN, shapes
+from gianhang.workbook.kinds import KINDS
 
 BASE = Path(__file__).parents[1] / "bad/_base"
-FILES = [
-    "content/settings.yaml",
-    "content/categories.yaml",
-    "content/facilities/co-so-mau/index.md",
-    "content/results/ket-qua/index.md",
-    "content/rounds/tinh-2024/index.md",
-    "content/projects/may-say/index.md",
-    "products/tra-mau/index.md",
-    "products/tra-mau/index.en.md",
-]
+FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*") if path.suffix in (".md", ".yaml"))
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -39,6 +32,11 @@ def root(request: pytest.FixtureRequest) -> Iterator[Path]:
         patch.setattr(plain, "_LOADER", getattr(yaml, request.param))
         shutil.copytree(BASE, folder, dirs_exist_ok=True)
         yield Path(folder).resolve()
+
+
+def test_there_is_a_record_of_every_kind() -> None:
+    for kind in KINDS:
+        assert any(name == kind.home or name.startswith(f"{kind.home}/") for name in FILES)
 
 
 def load_with(root: Path, name: str, data: bytes) -> None:
@@ -90,11 +88,7 @@ def test_mutated_records(root: Path, name: str, changes: list[tuple[int, int, st
     load_with(root, name, text.encode("utf-8", "surrogatepass"))
 
 
-KEYS = (
-    *("id", "path", "story", "name", "summary", "status", "variants", "photos", "certificates", "moq", "price_tiers"),
-    *("hs_code", "gtin", "markets", "incoterms", "ocop", "trademark", "price_date"),
-    *("phone", "consent", "machinery", "lat", "links", "founded", "is_demo", "languages"),
-)
+KEYS = sorted({*GIVEN, *(key for kind in KINDS for key in shapes(kind.model))})
 VALUES = st.recursive(
     st.text("ab 0123.,:/-đôtriệutấn%₫", max_size=12),
     lambda inner: (
@@ -107,9 +101,7 @@ VALUES = st.recursive(
 
 @quick
 @given(
-    st.sampled_from(
-        ["products/tra-mau/index.md", "products/tra-mau/index.en.md", "content/facilities/co-so-mau/index.md"]
-    ),
+    st.sampled_from([name for name in FILES if name.endswith(".md")]),
     st.dictionaries(
         st.sampled_from(KEYS),
         VALUES,

@@ -48,7 +48,7 @@ def attempt(take: Any, tree: Any, root: Path, file: Path) -> None:
 
 
 @quick
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 8), st.integers(0, 70), CELLS), min_size=1, max_size=6))
+@given(st.lists(st.tuples(st.integers(0, 59), st.integers(0, 8), st.integers(0, 120), CELLS), min_size=1, max_size=6))
 def test_mutated_cells(opened: Any, take: Any, tree: Any, changes: list[tuple[int, int, int, Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         root = office(place)
@@ -64,7 +64,7 @@ def test_mutated_cells(opened: Any, take: Any, tree: Any, changes: list[tuple[in
 
 
 @quick
-@given(st.sets(st.integers(0, 20)))
+@given(st.sets(st.integers(0, 59)))
 def test_missing_sheets(opened: Any, take: Any, tree: Any, gone: set[int]) -> None:
     with tempfile.TemporaryDirectory() as place:
         root = office(place)

@@ -172,6 +172,16 @@ def test_an_item_taken_away_leaves_the_others(root: Path, opened: Any, take: Any
     assert english == {"name": "Sample tea", "variants": [{"name": "Box of 40"}]}
 
 
+def test_a_sheet_without_rows_takes_nothing_away(root: Path, opened: Any, take: Any, tmp_path: Path) -> None:
+    before = (root / "products/tra-mau/index.md").read_bytes()
+    book = opened(root)
+    del book.sheets["Sản phẩm - Quy cách"][2:]
+    intake = take(root, book.save(tmp_path / "x.xlsx"))
+    assert (root / "products/tra-mau/index.md").read_bytes() == before
+    (problem,) = intake.problems
+    assert str(problem.message).startswith("Sản phẩm - Quy cách: trang này không có dòng nào")
+
+
 def test_categories_and_settings(root: Path, opened: Any, take: Any, tmp_path: Path) -> None:
     book = opened(root)
     book.add("Nhóm hàng", id="mut", name="Mứt", name__en="Jam", group="G2")

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from gianhang.folder import Folder
 from gianhang.records.document import read_record
 from gianhang.workbook.commit import prepare
-from gianhang.workbook.compose import compose
+from gianhang.workbook.compose import compose, compose_list
 from gianhang.workbook.intake import take_in
+from gianhang.workbook.kinds import KINDS
 from gianhang.workbook.read import read_grids
 from gianhang.workbook.tables import Table, tables
 from gianhang.workbook.write import export_csv, export_workbook
@@ -23,14 +24,8 @@ from gianhang.workbook.write import export_csv, export_workbook
 REPOSITORY = Path(__file__).parents[2]
 BASE = REPOSITORY / "tests/bad/_base"
 some = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-ON_SHELVES = {
-    "product": "products",
-    "facility": "content/facilities",
-    "page": "content/pages",
-    "results": "content/results",
-    "round": "content/rounds",
-    "project": "content/projects",
-}
+ON_SHELVES = {kind.name: kind.home for kind in KINDS if not kind.in_one_file}
+IN_ONE_FILE = {kind.name: kind.home for kind in KINDS if kind.in_one_file}
 
 TEXTS = st.one_of(
     st.sampled_from(
@@ -111,13 +106,30 @@ def test_any_record_comes_back_as_it_was(kind: str, data: st.DataObject) -> None
         for number in range(2):
             base, other = data.draw(records(kind))
             home = root / ON_SHELVES[kind] / f"ban-ghi-{number}"
-            home.mkdir()
+            home.mkdir(parents=True)
             (home / "index.md").write_text(f"---\n# lời\n{compose(base)}---\nBài *viết*.\n", "utf-8", newline="")
             (home / "index.en.md").write_text(f"---\n{compose(other)}---\n", "utf-8", newline="")
         file = Path(place) / "x.xlsx"
         export_workbook(Folder.at(root), file, "vi")
         plan = prepare(Folder.at(root), take_in(Folder.at(root), file, None, "vi"), [])
         assert plan.files == {}
+
+
+@some
+@given(st.data())
+@pytest.mark.parametrize("kind", sorted(IN_ONE_FILE))
+def test_any_list_and_any_settings_come_back_as_they_were(kind: str, data: st.DataObject) -> None:
+    (table,) = (table for table in tables(("vi", "en")) if table.name == kind)
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(shutil.copytree(BASE, Path(place) / "office")).resolve()
+        drawn = data.draw(mappings(table))
+        # Its languages decide which columns there are.
+        drawn.pop("languages", None)
+        whole = compose(drawn) if kind == "settings" else compose_list([{"id": f"muc-{n}", **drawn} for n in range(2)])
+        (root / IN_ONE_FILE[kind]).write_text(f"# lời\n{whole}", "utf-8", newline="")
+        file = Path(place) / "x.xlsx"
+        export_workbook(Folder.at(root), file, "vi")
+        assert prepare(Folder.at(root), take_in(Folder.at(root), file, None, "vi"), []).files == {}
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

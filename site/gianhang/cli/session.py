@@ -6,8 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from gianhang.errors import Message, UsageError
-from gianhang.folder import Folder
+from gianhang.folder import JOURNAL, Folder
 from gianhang.text.translate import say
 
 
@@ -36,7 +38,18 @@ class Session:
                 Message("“{path}” là một tệp, không phải thư mục.", {"path": self.root}),
                 Message("Sau --folder là thư mục có content/ và products/."),
             )
-        return Folder.at(self.root)
+        folder = Folder.at(self.root)
+        if (folder.cache / JOURNAL).exists():
+            self._finish(folder)
+        return folder
+
+    def _finish(self, folder: Folder) -> None:
+        """Finish an import that was killed half way, before anybody reads half of it."""
+        from gianhang.workbook.journal import finish  # noqa: PLC0415
+
+        done = finish(folder)
+        if done:
+            click.echo(self.say(done), err=True)
 
 
 def typed(path: str) -> str:

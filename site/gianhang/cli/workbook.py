@@ -146,6 +146,10 @@ def _tell(session: Session, out: Console, plan: Import, left: list[str]) -> None
         },
     )
     out.print(session.say(total), style="bold")
+    gone = sum(1 for entry in intake.changed for change in entry.changes if change.column is None)
+    if gone:
+        lost = Message("Trong đó có {count} mục bị xóa vì không còn dòng nào trong tệp.", {"count": gone})
+        out.print(session.say(lost), style="bold yellow", soft_wrap=True)
 
 
 def _lines(session: Session, plan: Import) -> Iterator[tuple[str, str, str, str, str]]:

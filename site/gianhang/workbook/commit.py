@@ -6,14 +6,14 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from gianhang.catalogue.link import link
-from gianhang.errors import ContentError, Message, OutputError, Problem, errors_in
+from gianhang.errors import ContentError, Problem, errors_in
 from gianhang.folder import Folder, write_atomically
 from gianhang.records.document import read_yaml
 from gianhang.records.load import survey
@@ -24,14 +24,13 @@ from gianhang.workbook.compose import compose, compose_list
 from gianhang.workbook.edit import edit_list, edit_mapping, edit_record
 from gianhang.workbook.headers import problem_at
 from gianhang.workbook.intake import Intake
+from gianhang.workbook.journal import write_all
 from gianhang.workbook.kinds import KINDS, SETTINGS_KIND
 from gianhang.workbook.mend import name_of
 from gianhang.workbook.pictures import Key, Picture
 from gianhang.workbook.raw import Raw, file_of, read_raw
 from gianhang.workbook.revise import Entry, enter
 from gianhang.workbook.tables import ID
-
-_OLD = ".old"
 
 
 @dataclass(slots=True)
@@ -76,29 +75,8 @@ def check(folder: Folder, plan: Import) -> None:
 
 def commit(folder: Folder, plan: Import) -> None:
     """Write all files of a plan; OutputError, and everything as it was, when one of them cannot be written."""
-    with _stage(folder, plan.files, whole=False) as stage:
-        done: list[tuple[Path, Path | None]] = []
-        made: list[Path] = []
-        try:
-            for path in plan.files:
-                target, old = folder.root / path, stage / _OLD / path
-                made += _make_folders(target.parent)
-                if target.exists():
-                    old.parent.mkdir(parents=True, exist_ok=True)
-                    _copy(target, old)
-                done.append((target, old if target.exists() else None))
-                (stage / path).replace(target)
-        except BaseException as error:
-            _roll_back(done, made)
-            if not isinstance(error, OSError):
-                raise
-            raise OutputError(
-                Message(
-                    "Không ghi được “{path}”: {reason}",
-                    {"path": error.filename2 or error.filename, "reason": error.strerror or str(error)},
-                ),
-                Message("Mọi tệp vẫn như cũ. Đóng chương trình đang mở tệp ấy, xem ổ đĩa còn chỗ không, rồi chạy lại."),
-            ) from error
+    with _stage(folder, {}, whole=False) as stage:
+        write_all(folder, plan.files, stage)
 
 
 def names_of(folder: Folder, intake: Intake) -> dict[Key, str]:
@@ -255,29 +233,3 @@ def _link(source: str, target: str) -> None:
         os.link(source, target, follow_symlinks=False)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _copy(source: Path, target: Path) -> None:
-    _link(str(source), str(target))
-
-
-def _make_folders(folder: Path) -> list[Path]:
-    """Make a folder and those it lies in; the new ones, the outermost first."""
-    missing = [folder] if not folder.exists() else []
-    while missing and not missing[0].parent.exists():
-        missing.insert(0, missing[0].parent)
-    for path in missing:
-        path.mkdir()
-    return missing
-
-
-def _roll_back(done: Sequence[tuple[Path, Path | None]], made: Sequence[Path]) -> None:
-    for target, old in reversed(done):
-        with suppress(OSError):
-            if old is None:
-                target.unlink(missing_ok=True)
-            else:
-                old.replace(target)
-    for path in reversed(made):
-        with suppress(OSError):
-            path.rmdir()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gianhang.errors import ContentError, Message, Problem, UsageError, errors_in
+from gianhang.errors import ContentError, Message, Problem, Severity, UsageError, errors_in
 from gianhang.folder import Folder
 from gianhang.text.folding import slug
 from gianhang.text.guess import did_you_mean
@@ -140,6 +140,9 @@ class _Taker:
                 for row in rows:
                     revise(self.intake.entries[key], table, row)
             return
+        if not any(found.rows()) and self._has_items(table):
+            self._left_alone(found)
+            return
         # A record of the workbook without rows here has lost its items.
         whole = [key for key in self.intake.entries if key[0] == table.kind.name and key in self.listed]
         for key in dict.fromkeys((*by_record, *whole)):
@@ -163,6 +166,22 @@ class _Taker:
             cells[column] = Cell(meant, found.grid.ref(number, index), written)
         position = found.cell(number, found.leading.get(POSITION))
         return Row(cells, found.grid.ref(number, 0), int(position) if position.isdecimal() and len(position) < 6 else 0)
+
+    def _has_items(self, table: Table) -> bool:
+        return any(raw.data.get(table.at) for raw in self.records[table.kind.name])
+
+    def _left_alone(self, found: Found) -> None:
+        """A sheet without a single row was cleared by mistake, or to see less: nobody means that all is lost."""
+        self.intake.problems.append(
+            problem_at(
+                self.intake.file,
+                found.grid.name or found.table.name,
+                "no-rows",
+                Message("trang này không có dòng nào; các mục đã có được giữ nguyên"),
+                Message("Muốn xóa mục nào thì xóa dòng của mục ấy, và để lại các dòng khác"),
+                Severity.WARNING,
+            )
+        )
 
     def _nobody(self, found: Found, ref: str, written: str) -> None:
         if found.table.at and written:
