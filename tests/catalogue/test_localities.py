@@ -67,6 +67,16 @@ def test_a_bare_name_is_the_province_and_with_its_kind_the_commune() -> None:
     assert localities.find("Phường Phú Thọ") is None
 
 
+@pytest.mark.parametrize("word", ["Bắc Giang", "bac giang", "tỉnh Bắc Giang"])
+def test_a_former_province_is_not_taken_for_a_ward_of_its_name(word: str) -> None:
+    localities = read_localities()
+    assert localities.meant(word) == ()
+    successor = localities.successor(word)
+    assert successor
+    assert successor.name.phrase("vi") == "Bắc Ninh"
+    assert localities.find("Phường Bắc Giang")
+
+
 def test_names_that_several_communes_share_are_not_guessed() -> None:
     localities = read_localities()
     assert len(localities.meant("Tân Thành")) > 5

@@ -81,20 +81,11 @@ class Localities:
         """Every place that `word` can mean: `48`, `TP. Đà Nẵng`, `Xã Trà My, Đà Nẵng`, `Trà My, 48`, `Trà My`.
 
         Where a tone stands in its syllable does not matter, nor do accents where there are none at all. A bare name
-        that a province has means the province.
+        that a province has means the province; one that only a former province had means no place of today.
         """
-        word = nfc(word).strip()
-        if word in self.by_code:
-            return (self.by_code[word],)
-        name, comma, where = (part.strip() for part in word.rpartition(","))
-        if not comma:
-            return self._provinces(word) or self._communes(word)
-        return tuple(
-            commune
-            for province in self._provinces(where)
-            for commune in self._communes(name)
-            if commune.parent == province.code
-        )
+        if word not in self._found:
+            self._found[word] = self._meant(nfc(word).strip())
+        return self._found[word]
 
     def alike(self, word: str) -> tuple[Locality, ...]:
         """The communes whose names are the letters of `word`, whatever its accents and kind."""
@@ -114,6 +105,17 @@ class Localities:
             if any(_letters(name) in wanted for name in names):
                 return self.by_code[code]
         return None
+
+    def _meant(self, word: str) -> tuple[Locality, ...]:
+        if word in self.by_code:
+            return (self.by_code[word],)
+        name, comma, where = (part.strip() for part in word.rpartition(","))
+        if comma:
+            inside = {province.code for province in self._provinces(where)}
+            return tuple(commune for commune in self._communes(name) if commune.parent in inside)
+        if provinces := self._provinces(word):
+            return provinces
+        return () if _letters(word) in self._former else self._communes(word)
 
     def _provinces(self, word: str) -> tuple[Locality, ...]:
         if word in self.by_code:
@@ -135,6 +137,15 @@ class Localities:
     def _spelt(self, word: str) -> tuple[Locality, ...]:
         """The same without regard to accents."""
         return _looked_up(self._by_letters, _names(_letters(word), _BY_LETTERS))
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Locality, ...]]:
+        """What words meant so far: an office has many facilities and few places."""
+        return {}
+
+    @cached_property
+    def _former(self) -> set[str]:
+        return {_letters(name) for names in self.old_names.values() for name in names}
 
     @cached_property
     def _by_name(self) -> dict[str, list[Locality]]:

@@ -57,11 +57,11 @@ def _hint(word: str, localities: Localities) -> Message:
     if 0 < len(alike) <= _FEW:
         return Message("Nếu là một trong các nơi này thì ghi mã: {choices}", {"choices": _choices(alike, localities)})
     name, comma, where = (part.strip() for part in word.rpartition(","))
-    successor = localities.find(where) or localities.successor(where) if comma else None
-    if successor:
+    province = localities.find(where) or localities.successor(where) if comma else None
+    if province:
         return Message(
             "Không có xã, phường “{name}” ở {province}: ghi tên xã từ 1/7/2025, hoặc chỉ ghi {province}",
-            {"name": name, "province": successor.name.phrase(BASE)},
+            {"name": name, "province": province.name.phrase(BASE)},
         )
     if fold(word).startswith(_DISTRICTS):
         return Message(
