@@ -57,7 +57,7 @@ def test_a_site_is_built_as_on_the_day_asked_for(papered: Path, gianhang: Any) -
 
 def test_check_says_what_lapses_where_and_when(papered: Path, gianhang: Any) -> None:
     told = gianhang("--folder", papered, "check")
-    assert "products/den-gom/index.md:" in told.out
+    assert "products/den-gom/index.md\n" in told.out
     assert "gợi ý: Chứng nhận HACCP sắp hết hạn: ngày 31/12/2026" in told.out
     told = gianhang("--folder", papered, "check", "--as-of", "2027-01-01", "--lang", "en")
     assert "warning: The certificate HACCP expired on 31 Dec 2026: it is not shown any longer" in told.out

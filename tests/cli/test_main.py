@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gianhang.cli import build as building
+from gianhang.cli import check as checking
 from gianhang.cli import main as module
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +72,7 @@ def test_check_from_a_real_shell(shop: Path) -> None:
     (shop / "products/den-gom/index.md").write_text("---\nnam: x\n---\n", encoding="utf-8")
     done = build_py("--folder", shop, "check")
     assert done.returncode == 1
-    assert "products/den-gom/index.md:2:1  lỗi: Không có trường “nam”" in done.stdout
+    assert "\n  2:1  lỗi: Không có trường “nam”" in done.stdout
     assert done.stderr == ""
     assert not (shop / "dist").exists()
 
@@ -111,7 +111,7 @@ def test_what_the_system_refuses_is_no_fault_of_the_program(
     def refuse(*_args: object, **_values: object) -> None:
         raise PermissionError(13, "Permission denied", "content/settings.yaml")
 
-    monkeypatch.setattr(building, "rehearse", refuse)
+    monkeypatch.setattr(checking, "rehearse", refuse)
     told = gianhang("--folder", shop, "check")
     assert told.code == 2
     assert told.err.startswith("Lỗi: Không dùng được “content/settings.yaml”: Permission denied\n→ ")
@@ -124,7 +124,7 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_args: object, **_values: object) -> None:
         raise ZeroDivisionError("khong chia duoc")
 
-    monkeypatch.setattr(building, "rehearse", fail)
+    monkeypatch.setattr(checking, "rehearse", fail)
 
 
 @pytest.mark.usefixtures("fault")
@@ -155,7 +155,7 @@ def test_ctrl_c_is_quiet(shop: Path, gianhang: Any, monkeypatch: pytest.MonkeyPa
     def interrupt(*_args: object, **_values: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(building, "rehearse", interrupt)
+    monkeypatch.setattr(checking, "rehearse", interrupt)
     told = gianhang("--folder", shop, "check")
     assert (told.code, told.out, told.err.strip()) == (130, "", "")
 

@@ -123,7 +123,7 @@ def test_categories_that_cannot_be_read(shop: Path, gianhang: Any) -> None:
     (shop / "content/categories.yaml").write_text("- [", encoding="utf-8")
     told = gianhang("--folder", shop, "new", "product", "Bình", "--category", "gom-su")
     assert told.code == 1
-    assert "content/categories.yaml:" in told.err
+    assert "content/categories.yaml\n" in told.err
 
 
 @pytest.mark.parametrize(
@@ -157,10 +157,11 @@ def test_check_points_at_each_blank_and_passes_once_they_are_filled(
     gianhang("--folder", shop, "new", *command.split())
     told = gianhang("--folder", shop, "check", "-q")
     assert told.code == 1
+    assert f"{record}/index.md\n" in told.out
     lines = (shop / record / "index.md").read_text("utf-8").split("\n")
     for key in blanks:
         number = lines.index(f"{key}:") + 1
-        assert f"{record}/index.md:{number}:" in told.out, key
+        assert f"\n  {number}:" in told.out, key
     fill(shop / record / "index.md", **blanks)
     if "product" in command:
         assert codes(shop) == [("missing", "variants.0.name")]

@@ -126,7 +126,7 @@ def test_serve_takes_a_port(calls: Calls, gianhang: Any) -> None:
         ("xyz", "→ Xem các lệnh: gianhang --help", "→ For a list of commands: gianhang --help"),
         ("new produkt", "→ Có phải ý bạn là “product”?", "→ Did you mean “product”?"),
         ("--outptu x", "Không có tùy chọn “--outptu”.\n→ Có phải ý bạn là “--output”?", "no option “--outptu”"),
-        ("check --portt", "→ Xem cách dùng: gianhang check --help", "→ For help: gianhang check --help"),
+        ("build --xyz", "→ Xem cách dùng: gianhang build --help", "→ For help: gianhang build --help"),
         ("build x y", "Thừa “x y” sau lệnh build.", "“x y” is too much after the command build."),
         ("--output", "Sau tùy chọn --output phải có một giá trị.", "The option --output needs a value"),
         ("--folder", "Sau tùy chọn --folder phải có một giá trị.", "The option --folder needs a value"),

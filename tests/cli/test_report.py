@@ -23,16 +23,17 @@ PROBLEMS = (
     Problem("c", Place("content/settings.yaml"), Message("Chưa ghi base_url"), severity=Severity.ADVICE),
 )
 VIETNAMESE = f"""\
-content/settings.yaml  gợi ý: Chưa ghi base_url
-
-products/x/index.md:7:8  cảnh báo: “Phở” chưa đúng
+products/x/index.md
+  12:1  lỗi: Không có trường “abc”
+   12 │ abc: {"d" * 86}…
+      │ ^^^
+  7:8  cảnh báo: “Phở” chưa đúng
     7 │     {NFD.strip()}
       │          ^^^
       → Có phải ý bạn là “Phở khô”?
 
-products/x/index.md:12:1  lỗi: Không có trường “abc”
-   12 │ abc: {"d" * 86}…
-      │ ^^^
+content/settings.yaml
+  gợi ý: Chưa ghi base_url
 
 1 lỗi, 1 cảnh báo, 1 gợi ý trong 2 tệp. Chưa ghi gì cả. Sửa các lỗi trên rồi chạy lại.
 """
@@ -44,13 +45,13 @@ def printed(problems: tuple[Problem, ...], lang: str = "vi", **console: object) 
     return out.getvalue()
 
 
-def test_by_file_and_line_with_the_line_underlined() -> None:
+def test_by_file_the_worst_first_with_the_line_underlined() -> None:
     assert printed(PROBLEMS) == VIETNAMESE
 
 
 def test_the_same_in_english() -> None:
     said = printed(PROBLEMS, "en")
-    assert "content/settings.yaml  advice: " in said
+    assert "content/settings.yaml\n  advice: " in said
     assert "      → Did you mean “Phở khô”?\n" in said
     assert said.endswith(
         "1 error, 1 warning, 1 piece of advice in 2 files. "
@@ -65,6 +66,15 @@ def test_a_terminal_gets_colour_and_lines_that_fit() -> None:
     assert f"abc{chr(27)}[0m: {'d' * 26}…" in said
 
 
+def test_long_words_hang_below_their_beginning() -> None:
+    long = Problem("x", Place("a.md"), Message("rất dài " * 12), Message("làm lại " * 12))
+    lines = printed((long,), force_terminal=True, width=40, color_system=None, legacy_windows=False).splitlines()
+    assert max(map(len, lines[:-1])) <= 40
+    assert lines[1] == "  lỗi: rất dài rất dài rất dài rất dài"
+    assert lines[2].startswith("    rất dài")
+    assert any(line.startswith("        lại làm") for line in lines)
+
+
 def test_no_color_keeps_the_words() -> None:
     said = printed(PROBLEMS, force_terminal=True, width=120, no_color=True, legacy_windows=False)
     assert "\x1b[31m" not in said
@@ -73,7 +83,7 @@ def test_no_color_keeps_the_words() -> None:
 
 def test_brackets_in_a_value_are_no_markup() -> None:
     problem = Problem("x", Place("a.md"), Message("“{v}” sai", {"v": "[red]x[/red] :smile:\n\x1b[2J"}))
-    assert printed((problem,)).startswith("a.md  lỗi: “[red]x[/red] :smile:␊␛[2J” sai\n")
+    assert printed((problem,)).startswith("a.md\n  lỗi: “[red]x[/red] :smile:␊␛[2J” sai\n")
 
 
 def test_counts() -> None:

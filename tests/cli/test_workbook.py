@@ -111,7 +111,7 @@ def test_a_wrong_cell_is_named(shop: Path, gianhang: Any, table: Path) -> None:
     table.write_text(table.read_text("utf-8").replace("G2", "G9"), "utf-8")
     told = gianhang("--folder", shop, "import", table, "--yes")
     assert told.code == 1
-    assert "x.csv  lỗi: D2: “voting_group” (Nhóm bình chọn): không có giá trị “G9”" in told.err
+    assert "x.csv\n  lỗi: D2: “voting_group” (Nhóm bình chọn): không có giá trị “G9”" in told.err
     assert "Chưa ghi gì cả." in told.err
     assert not (shop / "products/mut-tet").exists()
 

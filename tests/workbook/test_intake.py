@@ -157,6 +157,7 @@ def test_a_new_record_with_items_and_translations(root: Path, opened: Any, take:
     assert data_of(root)["variants"] == [{"name": "Hộp 200 g"}, {"name": "Hộp 500 g"}]
     assert data_of(root)["markets"] == ["JP", "US"]
     english = read_record(root / "products/mut-tet/index.en.md", "x").data
+    assert set(english.pop("translated_from")) == {"name", "variants"}
     assert english == {"name": "Tet jam", "variants": [{"name": "Box 200 g"}, {"name": "Box 500 g"}]}
 
 
@@ -169,6 +170,7 @@ def test_an_item_taken_away_leaves_the_others(root: Path, opened: Any, take: Any
     take(root, book.save(tmp_path / "x.xlsx"))
     assert data_of(root, "tra-mau")["variants"] == [{"name": "Hộp 40 túi"}]
     english = read_record(root / "products/tra-mau/index.en.md", "x").data
+    assert set(english.pop("translated_from")) == {"variants"}
     assert english == {"name": "Sample tea", "variants": [{"name": "Box of 40"}]}
 
 

@@ -40,8 +40,7 @@ def replace(self, target):
         os._exit(9)
     return real(self, target)
 Path.replace = replace
-stage = root / ".cache/import-1"
-write_all(Folder.at(root), eval(sys.argv[4]), stage)
+write_all(Folder.at(root), eval(sys.argv[4]))
 """
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from gianhang.catalogue.awards import Award, awards_of
 from gianhang.catalogue.localities import Localities, Locality
+from gianhang.catalogue.readiness import Readiness, readiness
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
@@ -113,6 +114,14 @@ class Catalogue:
     def maker(self, product: Product) -> Facility:
         """The facility that makes `product`."""
         return self.facility[product.facility]
+
+    def readiness(self, product: Product) -> Readiness:
+        """How much of what buyers from abroad ask for is on file of `product`."""
+        return readiness(product, self.maker(product))
+
+    def export_ready(self, product: Product) -> bool:
+        """Whether all of it is."""
+        return self.readiness(product).complete
 
     def place_of(self, facility: Facility) -> Locality | None:
         """Where the facility is today, or None where nobody knows."""

@@ -1,4 +1,4 @@
-"""`build` and `check`, as people see them: bars on the way, a few lines at the end."""
+"""`build`, as people see it: bars on the way, a few lines at the end."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from gianhang.cli.report import MEND, count, errors_of, report
+from gianhang.cli.report import count
 from gianhang.cli.session import Session, shown
 from gianhang.cli.terminal import console
-from gianhang.errors import ContentError, Message, Problem
-from gianhang.freeze.build import Report, build, rehearse
+from gianhang.errors import Message
+from gianhang.freeze.build import Report, build
 from gianhang.freeze.step import Step, StepName
 from gianhang.text.numbers import number
 
@@ -38,28 +38,6 @@ def build_site(session: Session, *, output: Path | None, today: date, drafts: bo
         result = build(folder, target, today=today, drafts=drafts, base_url=base_url, on_step=progress.hear)
     if not session.quiet:
         _summarise(session, result, target, progress.pictures, time.monotonic() - started)
-
-
-def check_site(session: Session, *, today: date) -> int:
-    """Print every problem of the folder, drafts included; the exit code. Nothing is written but caches."""
-    out = console()
-    with Progressing(session) as progress:
-        problems = _problems(session, progress, today)
-    errors = errors_of(problems)
-    if session.quiet:
-        problems = errors
-    if problems:
-        report(problems, session.lang, out, closing=MEND if errors else None)
-    elif not session.quiet:
-        out.print(session.say(Message("Không thấy lỗi nào.")), style="green")
-    return ContentError.exit_code if errors else 0
-
-
-def _problems(session: Session, progress: Progressing, today: date) -> list[Problem]:
-    try:
-        return list(rehearse(session.folder(), today=today, drafts=True, on_step=progress.hear))
-    except ContentError as error:
-        return list(error.problems)
 
 
 class Progressing:

@@ -12,10 +12,10 @@ import click
 
 from gianhang.cli.command import Start, command
 from gianhang.cli.new_commands import new
-from gianhang.cli.options import as_of, common, drafts, port, version, web_address
+from gianhang.cli.options import as_of, common, drafts, output_format, port, version, web_address
 from gianhang.cli.program import Command, Group, Say
 from gianhang.cli.session import Session
-from gianhang.errors import Message
+from gianhang.errors import Message, UsageError
 from gianhang.text.translate import say
 
 
@@ -35,7 +35,7 @@ def commands(start: Start) -> Group:
             "Không ghi lệnh nào thì là build. Tùy chọn riêng của từng lệnh: thêm --help sau lệnh đó."
         ),
     )
-    for make in (_build, _serve, _check, new, _export, _import, _fields, _schema):
+    for make in (_build, _serve, _check, _translated, new, _export, _import, _fields, _schema):
         top.add_command(make(_))
     return top
 
@@ -102,20 +102,76 @@ def _serve(_: Say) -> Command:
 
 
 def _check(_: Say) -> Command:
-    def run(session: Session, *, as_of: date) -> int:
-        from gianhang.cli.build import check_site
+    def run(session: Session, *, as_of: date, every: bool, html: Path | None, format: str, fix: bool, yes: bool) -> int:
+        from gianhang.cli.check import check_site
 
-        return check_site(session, today=as_of)
+        if fix and format == "json":
+            raise UsageError(Message("--fix không dùng chung với --format json."), Message("Chạy hai lệnh riêng."))
+        if fix:
+            from gianhang.cli.tidy import fix_site
+
+            fix_site(session, yes=yes)
+        return check_site(session, today=as_of, every=every, page=html, as_data=format == "json")
 
     return command(
         _,
         "check",
         run,
+        click.Option(["every", "--all"], is_flag=True, help=_("Kể tên mọi hồ sơ chưa dịch và mọi sản phẩm.")),
+        click.Option(
+            ["--html"],
+            type=click.Path(path_type=Path),
+            metavar=_("TỆP"),
+            help=_("Ghi thêm một trang để in và chuyển cho người khác, như viec-can-lam.html."),
+        ),
+        click.Option(
+            ["--format"],
+            default="text",
+            metavar="text|json",
+            callback=output_format,
+            help=_("In ra chữ, hoặc JSON cho chương trình khác đọc."),
+        ),
+        click.Option(
+            ["--fix"],
+            is_flag=True,
+            help=_(
+                "Trước hết tự sửa những gì chắc chắn: chữ ghép dấu, dấu cách thừa cuối dòng, cách ghi số điện thoại, "
+                "dòng bắt buộc còn thiếu. Cho xem, hỏi lại rồi mới ghi."
+            ),
+        ),
+        click.Option(["--yes"], is_flag=True, help=_("Với --fix: ghi ngay, không hỏi lại.")),
         as_of(_),
-        brief=_("Kiểm tra mọi tệp, không ghi gì."),
+        brief=_("Kiểm tra mọi tệp, liệt kê việc cần làm."),
         text=_(
-            "Kiểm tra mọi tệp và in ra mọi lỗi, cảnh báo, gợi ý, kể cả của bản nháp. Không ghi gì. "
+            "Kiểm tra mọi tệp và in ra việc cần làm: lỗi, cảnh báo, gợi ý, những gì chưa dịch, mỗi sản phẩm còn thiếu "
+            "gì cho người mua nước ngoài; kể cả bản nháp. Không ghi gì, trừ khi có --fix hay --html. "
             "Kết thúc với mã 1 khi có lỗi."
+        ),
+    )
+
+
+def _translated(_: Say) -> Command:
+    def run(session: Session, *, records: tuple[str, ...], every: bool) -> None:
+        if bool(records) == every:
+            raise UsageError(
+                Message("Ghi những hồ sơ cần xác nhận, hoặc --all cho mọi hồ sơ."),
+                Message("Ví dụ: {command}", {"command": f"{session.program} translated products/pho-kho"}),
+            )
+        from gianhang.cli.translated import confirm_translations
+
+        confirm_translations(session, records)
+
+    return command(
+        _,
+        "translated",
+        run,
+        click.Argument(["records"], nargs=-1, metavar=_("[HỒ-SƠ]…")),
+        click.Option(["every", "--all"], is_flag=True, help=_("Xác nhận mọi bản dịch của văn phòng.")),
+        brief=_("Xác nhận bản dịch đã khớp với bản tiếng Việt."),
+        text=_(
+            "Xác nhận rằng bản dịch của HỒ-SƠ, như products/pho-kho, nói đúng những gì bản tiếng Việt nói hôm nay. "
+            "Chương trình ghi dấu vào tệp bản dịch; sau này tiếng Việt đổi mà bản dịch chưa đổi thì check sẽ nhắc, "
+            "và nói rõ mục nào."
         ),
     )
 

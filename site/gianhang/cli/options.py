@@ -131,6 +131,16 @@ def language(_ctx: click.Context, _option: click.Parameter, value: str | None) -
     return value
 
 
+def output_format(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """The value of `--format`; UsageError when it is neither."""
+    if value not in ("text", "json"):
+        raise UsageError(
+            Message("Không có dạng “{value}”.", {"value": value}),
+            Message("Chọn một trong: {known}", {"known": "text, json"}),
+        )
+    return value
+
+
 def port(_ctx: click.Context, _option: click.Parameter, value: str) -> int:
     """The value of `--port`; UsageError when it is no number from 1 to 65535."""
     if value.isdecimal() and 1 <= int(value) <= 65535:

@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 
 _FALLBACK = "gianhang-unmarked"
 #: What has no plain shape in its own decomposition, and how people type it then.
-_PLAIN = {"đ": "d", "Đ": "D", "→": "->", "…": "...", "│": "|", "·": "-", "“": '"', "”": '"', "’": "'", "–": "-"}
+_PLAIN = {
+    "đ": "d",
+    "Đ": "D",
+    "→": "->",
+    "…": "...",
+    "│": "|",
+    "·": "-",
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "–": "-",
+    "█": "#",
+    "░": ".",
+}
 
 
 def prepare(*, windows: bool = os.name == "nt") -> None:

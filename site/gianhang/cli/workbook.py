@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table as Listing
 
+from gianhang.cli.question import agreed
 from gianhang.cli.report import report
 from gianhang.cli.session import Session, shown
 from gianhang.cli.snippet import visible
 from gianhang.cli.terminal import console
 from gianhang.errors import Message, UsageError
 from gianhang.folder import Folder
-from gianhang.text.folding import fold
 from gianhang.workbook.commit import Import, check, commit, names_of, prepare
 from gianhang.workbook.intake import Intake, table_named, take_in
 from gianhang.workbook.mend import name_of
@@ -27,7 +26,6 @@ from gianhang.workbook.write import export_csv, export_workbook
 #: More lines than this nobody reads before an answer.
 _MOST = 60
 _LONGEST = 70
-_YES = {"c", "co", "y", "yes"}
 
 
 def export_file(session: Session, file: Path, *, table: str | None, force: bool) -> None:
@@ -75,7 +73,7 @@ def import_file(session: Session, file: Path, *, photos: Path | None, table: str
         _tell(session, out, plan, left)
     if not plan.files:
         return
-    if not yes and not _agreed(session, out):
+    if not yes and not agreed(session, out):
         out.print(session.say(Message("Chưa ghi gì cả.")))
         return
     commit(folder, plan)
@@ -89,17 +87,6 @@ def _with_pictures(folder: Folder, intake: Intake, file: Path, photos: Path | No
     rows = {place: key for place, key in intake.rows.items() if key in names}
     pictures, left = pictures_in_folder(photos, names) if photos else ([], [])
     return prepare(folder, intake, [*pictures, *pictures_in_workbook(file, rows)]), left
-
-
-def _agreed(session: Session, out: Console) -> bool:
-    """Whether whoever sits here wants it written; UsageError when nobody can be asked."""
-    if not sys.stdin.isatty():
-        raise UsageError(
-            Message("Chưa ghi gì: ở đây không hỏi lại được."),
-            Message("Xem kỹ các thay đổi trên, rồi chạy lại với --yes."),
-        )
-    out.print(session.say(Message("Ghi những thay đổi này? (c = có, k = không) ")), end="")
-    return fold(sys.stdin.readline()) in _YES
 
 
 def _tell(session: Session, out: Console, plan: Import, left: list[str]) -> None:

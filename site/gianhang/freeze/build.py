@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gianhang.catalogue.graph import Catalogue
 from gianhang.errors import ContentError, Problem, errors_in
 from gianhang.folder import Folder
 from gianhang.freeze.check import check
@@ -17,8 +18,9 @@ from gianhang.freeze.stage import fill
 from gianhang.freeze.step import Listener, Step
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import plan_pages
-from gianhang.pages.site import SharedFile, Site, open_site
+from gianhang.pages.site import SharedFile, Site, open_site, survey_site
 from gianhang.pictures.render import render
+from gianhang.records.bundle import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +57,39 @@ def build(
     return Report(frozen.pages, frozen.files, frozen.bytes, (*site.warnings, *problems))
 
 
-def rehearse(
-    folder: Folder, *, today: date, drafts: bool = False, on_step: Listener = lambda _: None
-) -> tuple[Problem, ...]:
-    """Do all that a build does short of rendering pictures and keeping what comes of it; the warnings.
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a rehearsal found: the records that can be read, what is shown of them, and every problem."""
 
-    Errors as from `build`, so that what passes here builds. Nothing is written but caches.
+    records: Records
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+def rehearse(folder: Folder, *, today: date, drafts: bool = False, on_step: Listener = lambda _: None) -> Rehearsal:
+    """Do all that a build does short of rendering pictures and keeping what comes of it.
+
+    The problems are those of `build`, so that what passes here builds. Nothing is written but caches.
     """
     on_step(Step("read", 0, 1))
-    site = open_site(folder, today=today, drafts=drafts)
+    records, site = survey_site(folder, today=today, drafts=drafts)
     on_step(Step("read", 1, 1))
+    problems = site.warnings
+    if not errors_in(problems):
+        try:
+            _rehearse_pages(site, on_step)
+        except ContentError as error:
+            problems = (*problems, *error.problems)
+    return Rehearsal(records, site.catalogue, problems)
+
+
+def _rehearse_pages(site: Site, on_step: Listener) -> None:
+    """Write every page into a folder that is thrown away, and check it; ContentError."""
     plan = Plan.from_parts(plan_pages(site), (_empty_if_rendered(file) for file in site.files))
     with TemporaryDirectory(prefix="gianhang-") as scratch:
         stage = Path(scratch)
         fill(stage, create_app(site), plan, on_step)
-        check(stage, plan, site.base_url, on_step, root=folder.root)
-    return site.warnings
+        check(stage, plan, site.base_url, on_step, root=site.folder.root)
 
 
 def _empty_if_rendered(file: SharedFile) -> SharedFile:

@@ -101,6 +101,16 @@ def open_site(folder: Folder, *, today: date, drafts: bool = False, base_url: st
 
     What lapses is shown as on the day `today`. `base_url` replaces the one in the settings.
     """
+    _records, site = survey_site(folder, today=today, drafts=drafts, base_url=base_url)
+    if errors_in(site.warnings):
+        raise ContentError(site.warnings)
+    return site
+
+
+def survey_site(
+    folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None
+) -> tuple[Records, Site]:
+    """What can be read of an office's folder, and the site of it; with errors among its `warnings` it has no pages."""
     records = survey(folder)
     catalogue, linking = link(records, today=today, drafts=drafts)
     address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
@@ -111,9 +121,7 @@ def open_site(folder: Folder, *, today: date, drafts: bool = False, base_url: st
         *(_without_words(records, lang) for lang in catalogue.settings.languages if not has_words(lang)),
     )
     problems = worst_first((*records.problems, *linking, *pictures.problems, *assets.problems, *advice))
-    if errors_in(problems):
-        raise ContentError(problems)
-    return Site(
+    return records, Site(
         folder=folder,
         catalogue=catalogue,
         pictures=pictures.pictures,

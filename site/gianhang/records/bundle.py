@@ -21,9 +21,9 @@ from gianhang.records.settings import Settings
 class Records:
     """All records of a folder, each tuple in the order of its files' paths.
 
-    `problems` are those met on the way, the worst first. `unread` are the paths of records, and of the list of
-    categories, that are there and could not be read whole: references to them are not wrong. `root` is the office's
-    folder.
+    `problems` are those met on the way, the worst first. `unread` are the paths of records, of the list of
+    categories and of the settings that could not be read whole: references to them are not wrong. `root` is the
+    office's folder.
     """
 
     root: Path

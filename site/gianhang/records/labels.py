@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gianhang.errors import Message
 
 _LABELS = {
     "id": Message("Mã"),
+    "story": Message("Bài viết"),
     "name": Message("Tên"),
     "title": Message("Tiêu đề"),
     "summary": Message("Mô tả ngắn"),
@@ -135,7 +138,7 @@ _LABELS = {
 }
 # The same key may be called otherwise in one kind of record.
 _LABELS_OF = {
-    "Product": {"name": Message("Tên sản phẩm")},
+    "Product": {"name": Message("Tên sản phẩm"), "story": Message("Câu chuyện sản phẩm")},
     "Facility": {"name": Message("Tên cơ sở"), "languages": Message("Ngôn ngữ giao dịch")},
     "Category": {"name": Message("Tên nhóm hàng")},
     "Settings": {"name": Message("Tên trang")},
@@ -154,3 +157,17 @@ def named(record: str, key: str) -> Message:
     if text is None:
         return Message("“{key}”", {"key": key})
     return Message("“{key}” ({label})", {"key": key, "label": text})
+
+
+_LANGUAGES = {"vi": Message("tiếng Việt"), "en": Message("tiếng Anh")}
+
+
+def language(lang: str) -> Message:
+    """What people call a language; its code where we know no name."""
+    return _LANGUAGES.get(lang) or Message("“{lang}”", {"lang": lang})
+
+
+def listed(names: Iterable[Message]) -> Message:
+    """Some names in one sentence: `Tên, Mô tả ngắn`."""
+    first, *others = names
+    return Message("{first}, {others}", {"first": first, "others": listed(others)}) if others else first

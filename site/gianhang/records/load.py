@@ -30,7 +30,10 @@ def load(folder: Folder) -> Records:
 def survey(folder: Folder) -> Records:
     """The records of `folder` that can be read, and the problems of all."""
     reader = Reader(folder)
-    settings = reader.settings() or _STAND_IN
+    settings = reader.settings()
+    if settings is None:
+        settings = _STAND_IN
+        reader.unread.add(SETTINGS)
     reader.languages = settings.languages
     categories = reader.categories()
     facilities = reader.shelf(FACILITIES, Facility)

@@ -20,6 +20,7 @@ from gianhang.records.settings import Settings
 from gianhang.records.shapes import GIVEN
 from gianhang.records.shelf import INDEX, RecordFolder, link_out, record_folders
 from gianhang.records.source import DocumentError
+from gianhang.records.stamps import judge
 from gianhang.records.story import read_story
 from gianhang.records.translation import merge
 from gianhang.text.folding import nfc
@@ -129,6 +130,8 @@ class Reader:
         for lang, other in others.items():
             data, problems = merge(model, data, other, lang, self._locate(other.path))
             self.problems.extend(problems)
+            if not problems:
+                self.problems.extend(judge(model, data, base, other, lang, self._locate(other.path)))
             stories[lang] = self._story(other, folder)
         if "photos" in model.model_fields and "photos" not in data:
             data["photos"] = [{"file": nfc(name)} for name in pictures_of(folder)]

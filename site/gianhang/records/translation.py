@@ -9,6 +9,7 @@ from gianhang.records.labels import named
 from gianhang.records.plain import Data, Loc, Value
 from gianhang.records.problems import Locate, about, unknown_key
 from gianhang.records.shapes import Shape, shapes, translatable
+from gianhang.records.stamps import STAMP
 from gianhang.text.localized import BASE
 
 
@@ -20,7 +21,8 @@ def merge(
     Records in a list belong together by their `file` where they have one, else by their position.
     """
     merger = _Merger(model, lang, locate)
-    return merger.record(model, base, translated.data, ()), merger.problems
+    texts = {key: value for key, value in translated.data.items() if key != STAMP}
+    return merger.record(model, base, texts, ()), merger.problems
 
 
 class _Merger:

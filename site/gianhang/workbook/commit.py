@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from gianhang.catalogue.link import link
-from gianhang.errors import ContentError, Problem, errors_in
-from gianhang.folder import Folder, write_atomically
-from gianhang.records.document import read_yaml
+from gianhang.errors import ContentError, Place, Problem, errors_in
+from gianhang.folder import Folder
+from gianhang.records.document import Document, read_yaml
 from gianhang.records.load import survey
-from gianhang.records.plain import Data, Value
+from gianhang.records.plain import Data, Loc, Value
 from gianhang.records.shapes import shapes
+from gianhang.records.stamps import NOTE, STAMP
 from gianhang.text.localized import BASE
 from gianhang.workbook.compose import compose, compose_list
+from gianhang.workbook.confirm import stamped
 from gianhang.workbook.edit import edit_list, edit_mapping, edit_record
 from gianhang.workbook.headers import problem_at
 from gianhang.workbook.intake import Intake
@@ -30,6 +28,7 @@ from gianhang.workbook.mend import name_of
 from gianhang.workbook.pictures import Key, Picture
 from gianhang.workbook.raw import Raw, file_of, read_raw
 from gianhang.workbook.revise import Entry, enter
+from gianhang.workbook.stage import staged
 from gianhang.workbook.tables import ID
 
 
@@ -64,7 +63,7 @@ def check(folder: Folder, plan: Import) -> None:
     """ContentError, located in the workbook, when the office would have errors that it has not now."""
     if not plan.files:
         return
-    with _stage(folder, plan.files) as stage:
+    with staged(folder, plan.files) as stage:
         errors = _errors(Folder(stage))
         if errors:
             known = {_signature(problem) for problem in _errors(folder)}
@@ -74,9 +73,8 @@ def check(folder: Folder, plan: Import) -> None:
 
 
 def commit(folder: Folder, plan: Import) -> None:
-    """Write all files of a plan; OutputError, and everything as it was, when one of them cannot be written."""
-    with _stage(folder, {}, whole=False) as stage:
-        write_all(folder, plan.files, stage)
+    """Write all files of a plan; OutputError as `write_all`."""
+    write_all(folder, plan.files)
 
 
 def names_of(folder: Folder, intake: Intake) -> dict[Key, str]:
@@ -102,11 +100,33 @@ def _write_record(folder: Folder, entry: Entry, files: dict[str, bytes]) -> None
         file = file_of(folder, record, lang)
         if before == after and (old or not after):
             continue
-        if file.is_file() and old:
-            content = edit_record(file.read_bytes(), before, after, order)
-        else:
-            content = f"---\n{compose(after)}---\n".encode()
-        files[folder.relative(file)] = content
+        if lang != BASE:
+            after = _stamped(record, lang, before, after)
+        present = file.read_bytes() if file.is_file() and old else b"---\n---\n"
+        files[folder.relative(file)] = edit_record(present, before, after, (*order, STAMP), {STAMP: NOTE})
+
+
+def _stamped(record: Raw, lang: str, before: Data, after: Data) -> Data:
+    """A translation with a note of what its new texts were translated from: today's Vietnamese."""
+    keys = {key for key in after if key != STAMP and _words(after[key]) - _words(before.get(key))}
+    base, other = Document(record.home(), record.data, "", 1), Document(record.home(), after, "", 1)
+
+    def locate(loc: Loc, *, key: bool = False) -> Place:  # noqa: ARG001
+        return Place(record.home())
+
+    try:
+        return stamped(record.kind.model, base, other, lang, locate, keys)
+    except ContentError:
+        # What is wrong is told, with its cell, once all is looked at together.
+        return after
+
+
+def _words(value: Value) -> set[str]:
+    """All texts of a value."""
+    if isinstance(value, str):
+        return {value}
+    inner = value.values() if isinstance(value, dict) else value or ()
+    return {text for item in inner for text in _words(item)}
 
 
 def _data(record: Raw, lang: str) -> Data:
@@ -209,27 +229,3 @@ def _ref(entry: Entry, dotted: str, lang: str) -> str:
             if known in entry.refs:
                 return entry.refs[known]
     return entry.ref
-
-
-@contextmanager
-def _stage(folder: Folder, files: dict[str, bytes], *, whole: bool = True) -> Iterator[Path]:
-    """A folder for the time being that holds `files`; with `whole`, all else of the office too, as hard links."""
-    stage = folder.cache / f"import-{secrets.token_hex(4)}"
-    try:
-        if whole:
-            for source in (folder.content, folder.products):
-                if source.is_dir():
-                    shutil.copytree(source, stage / source.name, symlinks=True, copy_function=_link)
-        for path, content in files.items():
-            # Never into what is linked: the file of the office would change.
-            write_atomically(stage / path, content)
-        yield stage.resolve()
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)

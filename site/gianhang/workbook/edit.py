@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -23,27 +24,50 @@ from gianhang.workbook.raw import clean
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BOM = b"\xef\xbb\xbf"
+_NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
-def edit_record(content: bytes, old: Data, new: Data, order: Sequence[str]) -> bytes:
-    """A Markdown file whose front matter said `old`, so that it says `new`; `order` is where new keys belong."""
+def edit_record(
+    content: bytes, old: Data, new: Data, order: Sequence[str], notes: Mapping[str, str] = _NO_NOTES
+) -> bytes:
+    """A Markdown file whose front matter said `old`, so that it says `new`; `order` is where new keys belong.
+
+    A new key that is None becomes a blank to be filled in; `notes` are the comments over new keys.
+    """
+    bom, lines, first, last = front_matter(content)
+    return bom + "".join([*lines[:first], *_mapping(lines[first:last], old, new, order, notes), *lines[last:]]).encode()
+
+
+def front_matter(content: bytes) -> tuple[bytes, list[str], int, int]:
+    """The BOM of a Markdown file if it has one; its lines with their ends; where its front matter starts and stops."""
+    bom, lines = without_bom(content)
+    matter, first, _body, _line = Source("", _unix("".join(lines))).split()
+    return bom, lines, first, first + matter.count("\n")
+
+
+def without_bom(content: bytes) -> tuple[bytes, list[str]]:
+    """The BOM of a file if it has one, and its lines with their ends."""
     bom, text = _text(content)
-    matter, first, _body, _line = Source("", _unix(text)).split()
-    lines = _LINES.findall(text)
-    last = first + matter.count("\n")
-    return bom + "".join([*lines[:first], *_mapping(lines[first:last], old, new, order), *lines[last:]]).encode()
+    return bom, lines_of(text)
 
 
-def edit_mapping(content: bytes, old: Data, new: Data, order: Sequence[str]) -> bytes:
-    """A YAML file that said `old`, so that it says `new`."""
+def lines_of(text: str) -> list[str]:
+    """The lines of a text with their ends, whatever these are."""
+    return _LINES.findall(text)
+
+
+def edit_mapping(
+    content: bytes, old: Data, new: Data, order: Sequence[str], notes: Mapping[str, str] = _NO_NOTES
+) -> bytes:
+    """A YAML file that said `old`, so that it says `new`; `order` and `notes` as for a record."""
     bom, text = _text(content)
-    return bom + "".join(_mapping(_LINES.findall(text), old, new, order)).encode()
+    return bom + "".join(_mapping(lines_of(text), old, new, order, notes)).encode()
 
 
 def edit_list(content: bytes, old: Sequence[Value], new: Sequence[Value]) -> bytes:
     """A YAML file that listed `old`, so that it lists `new`: as many items or more, each in its place."""
     bom, text = _text(content)
-    lines = _LINES.findall(text)
+    lines = lines_of(text)
     root = yaml.compose(_unix("".join(lines)), Loader=_LOADER)
     end = _newline(lines)
     if not isinstance(root, yaml.SequenceNode) or root.flow_style or len(root.value) != len(old):
@@ -60,7 +84,7 @@ def edit_list(content: bytes, old: Sequence[Value], new: Sequence[Value]) -> byt
     return bom + "".join(lines).encode()
 
 
-def _mapping(lines: list[str], old: Data, new: Data, order: Sequence[str]) -> list[str]:
+def _mapping(lines: list[str], old: Data, new: Data, order: Sequence[str], notes: Mapping[str, str]) -> list[str]:
     """The lines of a mapping with the keys that differ written anew."""
     lines = list(lines)
     end = _newline(lines)
@@ -75,12 +99,13 @@ def _mapping(lines: list[str], old: Data, new: Data, order: Sequence[str]) -> li
     indent = " " * (root.start_mark.column if root is not None else 0)
     edits: list[tuple[int, int, list[str]]] = []
     for key in dict.fromkeys((*old, *new)):
-        if old.get(key) == new.get(key):
-            continue
         after = new.get(key)
+        if old.get(key) == after and (key in old or key in spans or key not in new):
+            continue
         if key not in spans:
             at = _place_for(key, spans, order, len(lines))
-            edits.append((at, at, _finished(_indented(compose({key: after}), indent), end)))
+            note = f"# {notes[key]}\n" if key in notes else ""
+            edits.append((at, at, _finished(_indented(note + compose({key: after}), indent), end)))
             continue
         start, stop = spans[key]
         before: Data = {key: old[key]} if key in old else {}

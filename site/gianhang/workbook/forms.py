@@ -93,6 +93,11 @@ def form_of(model: type[Record], name: str) -> Form:
     return _INTEGER
 
 
+def is_phone(model: type[Record], name: str) -> bool:
+    """Whether the field that Python calls `name` holds telephone numbers."""
+    return validator_of(model, name) is _validator(fields.Phone)
+
+
 def validator_of(model: type[Record], name: str) -> PlainValidator | None:
     """What reads the field, or each of its items; None where pydantic does."""
     field = model.model_fields[name]

@@ -17,15 +17,21 @@ from pathlib import Path
 
 from gianhang.errors import Message, OutputError
 from gianhang.folder import JOURNAL, Folder, write_atomically
+from gianhang.workbook.stage import staged
 
 _NEW, _OLD = "new", "old"
 
 
-def write_all(folder: Folder, files: Mapping[str, bytes], stage: Path) -> None:
-    """Write all `files`, by their paths from the office's folder, or none; `stage` is an empty folder in the cache.
+def write_all(folder: Folder, files: Mapping[str, bytes]) -> None:
+    """Write all `files`, by their paths from the office's folder, or none.
 
     OutputError, and everything as it was, when one of them cannot be written.
     """
+    with staged(folder, {}, whole=False) as stage:
+        _write_from(folder, files, stage)
+
+
+def _write_from(folder: Folder, files: Mapping[str, bytes], stage: Path) -> None:
     work = _Work(folder, stage, tuple(files), tuple(path for path in files if (folder.root / path).exists()))
     try:
         for path, content in files.items():

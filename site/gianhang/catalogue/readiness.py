@@ -1,0 +1,93 @@
+"""What a buyer from abroad asks of a product, and how much of it is on file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gianhang.errors import Message
+from gianhang.records.facility import Facility
+from gianhang.records.labels import label
+from gianhang.records.needs import CONTACTS, Mark, needed
+from gianhang.records.product import Product, VotingGroup
+from gianhang.records.reader import ENOUGH_PHOTOS
+from gianhang.records.untranslated import untranslated
+
+#: The language of buyers from abroad.
+_ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that buyers ask for: how data call it, what people call it, and whether it is answered."""
+
+    key: str
+    name: Message
+    answered: Callable[[Product, Facility], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How far a product is: how many things are `needed`, and those `missing`, in the order of the questions.
+
+    `maker` is the facility, as it may be shown. Every question weighs the same: a buyer who lacks any one answer has
+    to ask.
+    """
+
+    product: Product
+    maker: Facility
+    needed: int
+    missing: tuple[Question, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many of the things that buyers ask for are there."""
+        return self.needed - len(self.missing)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the product is ready for export."""
+        return not self.missing
+
+
+def _priced(product: Product, _maker: Facility) -> bool:
+    return bool(product.price_vnd or product.price_tiers or any(variant.price for variant in product.variants))
+
+
+def _reachable(_product: Product, maker: Facility) -> bool:
+    return any(getattr(maker, key) for key in CONTACTS)
+
+
+#: What is asked besides the fields of the table of needs.
+_MORE = (
+    Question("price", Message("Giá tham khảo"), _priced),
+    Question("certificates", Message("Chứng nhận còn hạn"), lambda product, _maker: bool(product.certificates)),
+    Question("photos", Message("Đủ ba ảnh"), lambda product, _maker: len(product.photos) >= ENOUGH_PHOTOS),
+    Question(
+        "english", Message("Bản tiếng Anh đủ các mục"), lambda product, _maker: not untranslated(product, _ENGLISH)
+    ),
+    Question("contact", Message("Liên hệ của cơ sở (đã đồng ý công bố)"), _reachable),
+)
+
+
+def questions(group: VotingGroup) -> tuple[Question, ...]:
+    """What buyers ask of products of an official group."""
+    return (*map(_of_field, needed(Product, Mark.EXPORT, group)), *_MORE)
+
+
+def readiness(product: Product, maker: Facility) -> Readiness:
+    """How far `product` is; `maker` and the product's papers as they may be shown today."""
+    asked = questions(product.voting_group)
+    missing = tuple(question for question in asked if not question.answered(product, maker))
+    return Readiness(product, maker, len(asked), missing)
+
+
+def worst_first(found: list[Readiness]) -> list[Readiness]:
+    """What has most to do first; what is equally far stays in its order."""
+    return sorted(found, key=lambda one: one.filled / one.needed)
+
+
+def _of_field(key: str) -> Question:
+    name = label("Product", key)
+    assert name is not None, key
+    return Question(key, name, lambda product, _maker: bool(getattr(product, key)))
