@@ -95,7 +95,7 @@ def form_of(model: type[Record], name: str) -> Form:
 
 def is_phone(model: type[Record], name: str) -> bool:
     """Whether the field that Python calls `name` holds telephone numbers."""
-    return validator_of(model, name) is _validator(fields.Phone)
+    return validator_of(model, name) in (_validator(fields.Phone), _validator(fields.Zalo))
 
 
 def validator_of(model: type[Record], name: str) -> PlainValidator | None:

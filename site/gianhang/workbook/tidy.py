@@ -14,10 +14,10 @@ import yaml
 
 from gianhang.errors import Message, Problem, errors_in
 from gianhang.folder import CATEGORIES, Folder
-from gianhang.records.contact import parse_phone
 from gianhang.records.fields import Record
 from gianhang.records.labels import label
 from gianhang.records.load import survey
+from gianhang.records.phone import parse_phone
 from gianhang.records.plain import Data, Value, read_plain
 from gianhang.records.shapes import shapes
 from gianhang.records.shelf import INDEX, record_folders
