@@ -23,6 +23,7 @@ PAGES = "content/pages"
 RESULTS = "content/results"
 ROUNDS = "content/rounds"
 PROJECTS = "content/projects"
+POSTS = "content/posts"
 PRODUCTS = "products"
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)

@@ -15,6 +15,7 @@ from gianhang.folder import Folder
 from gianhang.pages.site import open_site
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
+from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.project import Project
 from gianhang.records.results import Results
@@ -144,6 +145,7 @@ def test_categories_that_cannot_be_read(shop: Path, gianhang: Any) -> None:
         ("page moi", "content/pages/moi", {"title": "Trang mới"}),
         ("round moi", "content/rounds/moi", {"level": "tỉnh", "year": "2026", "organiser": "Sở Công Thương"}),
         ("project moi", "content/projects/moi", {"activity": "machinery"}),
+        ("post moi", "content/posts/moi", {"title": "Tin mới"}),
         (
             "results moi",
             "content/results/moi",
@@ -179,6 +181,7 @@ def test_check_points_at_each_blank_and_passes_once_they_are_filled(
         ("round", Round),
         ("project", Project),
         ("results", Results),
+        ("post", Post),
     ],
     ids=lambda kind: kind if isinstance(kind, str) else "",
 )
@@ -202,12 +205,18 @@ def test_every_example_is_a_good_value(shop: Path, gianhang: Any, fill: Any) -> 
     gianhang("--folder", shop, "new", "round", "Tỉnh 2026")
     gianhang("--folder", shop, "new", "project", "Lò nung điện", "--facility", "Cơ sở An Bình")
     gianhang("--folder", shop, "new", "results", "Khuyến công 2026")
+    gianhang("--folder", shop, "new", "post", "Quyết định 1", "--policy")
     fill(shop / "content/rounds/tinh-2026/index.md", level="tỉnh", year="2026", organiser="Sở Công Thương")
     fill(shop / "content/projects/lo-nung-dien/index.md", activity="machinery")
     fill(shop / "content/results/khuyen-cong-2026/index.md", area="Đà Nẵng", year="2026", source="Báo cáo")
     fill(shop / "products/binh-gom/index.md", summary="Bình gốm.", name="Bình nhỏ")
     fill(shop / "content/facilities/co-so-moi/index.md", legal_form="HTX", place="unknown")
-    for home in ("products/binh-gom", "content/facilities/co-so-moi", "content/pages/lien-he"):
+    for home in (
+        "products/binh-gom",
+        "content/facilities/co-so-moi",
+        "content/pages/lien-he",
+        "content/posts/quyet-dinh-1",
+    ):
         for record in (shop / home).glob("*.md"):
             record.write_text(_OPTIONAL.sub(r"\1", record.read_text("utf-8")), encoding="utf-8")
         Image.new("RGB", (900, 600), "#a52").save(shop / home / "anh-1.jpg")
@@ -219,6 +228,18 @@ def test_every_example_is_a_good_value(shop: Path, gianhang: Any, fill: Any) -> 
     told = gianhang("--folder", shop, "check", "--quiet")
     assert told.out == ""
     assert told.code == 0
+
+
+def test_a_new_post_is_of_today_and_may_be_a_document(
+    shop: Path, gianhang: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    gianhang("--folder", shop, "new", "post", "Tin mới")
+    gianhang("--folder", shop, "new", "post", "Văn bản mới", "--policy")
+    news = (shop / "content/posts/tin-moi/index.md").read_text("utf-8")
+    assert "\nkind: news\n" in news
+    assert "\npublished: 2026-05-29\n" in news
+    assert "\nkind: policy\n" in (shop / "content/posts/van-ban-moi/index.md").read_text("utf-8")
 
 
 def test_a_new_site_passes_check_and_build(tmp_path: Path, gianhang: Any) -> None:

@@ -54,6 +54,19 @@ def test_results_without_funds_still_name_their_source(sample: Site) -> None:
     assert not page.css("svg.figures__chart")
 
 
+def test_made_up_results_say_so(sample: Site) -> None:
+    (results,) = sample.catalogue.results
+    made_up = replace(
+        sample, catalogue=replace(sample.catalogue, results=(results.model_copy(update={"is_demo": True}),))
+    )
+    client = create_app(made_up).test_client()
+    page = client.get(f"/ket-qua/{results.id}/").text
+    assert "Dữ liệu minh họa: các con số này không có thật" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert results.id not in client.get("/sitemap.xml").text
+    assert "Dữ liệu minh họa" in client.get("/ket-qua/").text
+
+
 def test_without_results_nothing_speaks_of_them(sample: Site) -> None:
     bare = replace(sample, catalogue=replace(sample.catalogue, results=()))
     assert {"results", "result"}.isdisjoint(page.kind for page in plan_pages(bare))

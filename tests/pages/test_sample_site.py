@@ -127,6 +127,7 @@ def test_the_feed_has_the_newest_products_first(dist: Path, sample: Site) -> Non
     assert days == sorted(days, reverse=True)
     assert len(entries) == 20
     assert root.findtext(f"{ATOM}updated") == days[0]
+    assert [link.attrib["href"] for link in root.findall(f"{ATOM}link")] == ["feed.xml", "index.html"]
     newest = sample.catalogue.products[0]
     link = entries[0].find(f"{ATOM}link")
     assert link is not None
@@ -139,7 +140,7 @@ def test_the_public_data_are_complete_and_documented(dist: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     documented = set(re.findall(r"`(\w+)`", readme))
     assert set(data) <= documented
-    for part in ("categories", "facilities", "products", "rounds", "projects", "results"):
+    for part in ("categories", "facilities", "products", "rounds", "projects", "posts", "results"):
         for record in data[part]:
             assert set(record) <= documented, part
     product = next(record for record in data["products"] if record["id"] == "pho-kho")
@@ -155,7 +156,9 @@ def test_documented_fields_exist(dist: Path) -> None:
     data = json.loads((dist / "catalogue.json").read_text(encoding="utf-8"))
     rows = dict(re.findall(r"^\| (\w+) \| (.+) \|$", README.read_text(encoding="utf-8"), re.M))
     parts = {"category": "categories", "facility": "facilities", "product": "products"}
-    for row, part in (parts | {"round": "rounds", "project": "projects", "results": "results"}).items():
+    for row, part in (
+        parts | {"round": "rounds", "project": "projects", "post": "posts", "results": "results"}
+    ).items():
         outer = set(re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", rows[row])))
         assert outer == set(data[part][0]), row
 

@@ -14,6 +14,7 @@ from gianhang.catalogue.readiness import Readiness, readiness
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
+from gianhang.records.post import Post, PostKind
 from gianhang.records.product import Product
 from gianhang.records.project import Project
 from gianhang.records.results import Results
@@ -28,8 +29,8 @@ class Catalogue:
     """An immutable graph of records.
 
     `products` are those to be shown, newest first; `facilities` hold nothing that may not be published;
-    `categories` keep the order of the office's list; `pages` that of the menu; `rounds` and `projects` are the latest
-    first, rounds with the entries of products that are shown. What lapses is judged by the day `today`.
+    `categories` keep the order of the office's list; `pages` that of the menu; `rounds`, `projects` and `posts` are the
+    latest first, rounds with the entries of products that are shown. What lapses is judged by the day `today`.
     """
 
     settings: Settings
@@ -40,6 +41,7 @@ class Catalogue:
     results: tuple[Results, ...]
     rounds: tuple[Round, ...]
     projects: tuple[Project, ...]
+    posts: tuple[Post, ...]
     localities: Localities
     today: date
 
@@ -82,6 +84,21 @@ class Catalogue:
     def project(self) -> dict[str, Project]:
         """Support projects by id."""
         return {project.id: project for project in self.projects}
+
+    @cached_property
+    def post(self) -> dict[str, Post]:
+        """Posts by id."""
+        return {post.id: post for post in self.posts}
+
+    @cached_property
+    def news(self) -> tuple[Post, ...]:
+        """The posts that are news, the latest first."""
+        return tuple(post for post in self.posts if post.kind is PostKind.NEWS)
+
+    @cached_property
+    def policies(self) -> tuple[Post, ...]:
+        """The posts about documents of policy, the latest first; those that are no longer in force too."""
+        return tuple(post for post in self.posts if post.kind is PostKind.POLICY)
 
     @cached_property
     def supporting(self) -> dict[str, tuple[Project, ...]]:

@@ -29,8 +29,8 @@ LAST_DISTRICTS = 2025
 def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of `records`, and the problems of their references; with errors among them it is of no use.
 
-    With `drafts`, products and pages that are still drafts are shown too. Withdrawn products never are, nor are papers
-    that have lapsed by `today`.
+    With `drafts`, what is still a draft is shown too. Withdrawn products never are, nor are papers that have lapsed by
+    `today`.
     """
     localities = read_localities()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
@@ -49,6 +49,11 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
         rounds=newest_rounds(records.rounds, {product.id for product in products}),
         projects=tuple(sorted(records.projects, key=lambda project: (-(project.year or 0), project.id))),
+        posts=tuple(
+            post
+            for post in sorted(records.posts, key=lambda post: (-post.published.toordinal(), post.id))
+            if drafts or not post.draft
+        ),
         localities=localities,
         today=today,
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
+from gianhang.cli.clock import today
 from gianhang.cli.session import Session, shown, typed
 from gianhang.cli.terminal import console
 from gianhang.errors import ContentError, Message, UsageError
-from gianhang.folder import CATEGORIES, FACILITIES, PAGES, PRODUCTS, Folder, is_device, write_atomically
+from gianhang.folder import CATEGORIES, FACILITIES, PAGES, POSTS, PRODUCTS, Folder, is_device, write_atomically
 from gianhang.records.document import read_yaml
 from gianhang.records.shelf import RESERVED
 from gianhang.records.source import DocumentError
@@ -70,6 +72,19 @@ def new_results(session: Session, name: str) -> None:
     folder = session.folder()
     home = _make(session, folder, folder.content / "results", "results", name, {})
     _next(session, _fill(home), _look(session))
+
+
+def new_post(session: Session, name: str, *, policy: bool) -> None:
+    """Make a post: news, or with `policy` a document."""
+    folder = session.folder()
+    blanks = {"kind": "policy" if policy else "news", "published": today(os.environ).isoformat()}
+    home = _make(session, folder, folder.root / POSTS, "post", name, blanks)
+    _next(
+        session,
+        _fill(home),
+        _look(session),
+        Message("Viết xong, đổi draft: có thành draft: không."),
+    )
 
 
 def new_page(session: Session, name: str) -> None:

@@ -21,10 +21,10 @@ def new(_: Say) -> Group:
         "new",
         words=_,
         params=common(_),
-        short_help=_("Tạo sản phẩm, cơ sở, kỳ bình chọn, đề án, kết quả, trang viết hoặc cả một trang mới."),
+        short_help=_("Tạo sản phẩm, cơ sở, kỳ bình chọn, đề án, kết quả, tin tức, trang viết hoặc cả một trang mới."),
         help=_("Tạo hồ sơ mới, có lời chỉ dẫn ở từng dòng; điền xong các chỗ trống là dùng được."),
     )
-    for make in (_new_product, _new_facility, _new_round, _new_project, _new_results, _new_page, _new_site):
+    for make in (_new_product, _new_facility, _new_round, _new_project, _new_results, _new_post, _new_page, _new_site):
         group.add_command(make(_))
     return group
 
@@ -113,6 +113,26 @@ def _new_results(_: Say) -> Command:
         brief=_("Tạo kết quả chương trình của một năm trong content/results/."),
         text=_(
             "Tạo kết quả chương trình của một địa bàn, một năm trong content/results/. TÊN là tiêu đề hoặc mã của nó."
+        ),
+    )
+
+
+def _new_post(_: Say) -> Command:
+    def run(session: Session, *, name: str, policy: bool) -> None:
+        from gianhang.cli.new import new_post
+
+        new_post(session, name, policy=policy)
+
+    return command(
+        _,
+        "post",
+        run,
+        name_of_record(_),
+        click.Option(["--policy"], is_flag=True, help=_("Đây là văn bản chính sách, không phải tin tức.")),
+        brief=_("Tạo một tin, hoặc một văn bản chính sách, trong content/posts/."),
+        text=_(
+            "Tạo một tin trong content/posts/; thêm --policy để tạo một văn bản chính sách. TÊN là tiêu đề hoặc mã "
+            "của nó."
         ),
     )
 

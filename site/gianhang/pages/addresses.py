@@ -27,10 +27,17 @@ RULES: dict[str, dict[str, str]] = {
     "project": {"vi": "/de-an/<slug>/", "en": "/projects/<slug>/"},
     "results": {"vi": "/ket-qua/", "en": "/results/"},
     "result": {"vi": "/ket-qua/<slug>/", "en": "/results/<slug>/"},
+    "news": {"vi": "/tin-tuc/", "en": "/news/"},
+    "news-more": {"vi": "/tin-tuc/trang/<number>/", "en": "/news/page/<number>/"},
+    "post": {"vi": "/tin-tuc/<slug>/", "en": "/news/<slug>/"},
+    "policies": {"vi": "/van-ban/", "en": "/policy/"},
+    "policies-more": {"vi": "/van-ban/trang/<number>/", "en": "/policy/page/<number>/"},
+    "policy": {"vi": "/van-ban/<slug>/", "en": "/policy/<slug>/"},
     "search": {"vi": "/tim/", "en": "/search/"},
     "page": {"vi": "/<slug>/", "en": "/<slug>/"},
     "not-found": {"vi": "/404.html", "en": "/404.html"},
     "feed": {"vi": "/feed.xml", "en": "/feed.xml"},
+    "news-feed": {"vi": "/tin-tuc/feed.xml", "en": "/news/feed.xml"},
     "search-data": {"vi": "/tim/du-lieu.js", "en": "/search/data.js"},
 }
 #: Files that speak for all languages at once.

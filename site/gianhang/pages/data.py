@@ -11,11 +11,14 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from gianhang.catalogue.awards import Award
+from gianhang.catalogue.validity import lapsed
 from gianhang.pages.addresses import address
 from gianhang.pages.kind import Kind, Values
+from gianhang.pages.posts import PAGES
 from gianhang.pages.site import Site, picture_address
 from gianhang.records.facility import Facility
 from gianhang.records.photo import Photo
+from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.project import Project
 from gianhang.records.results import Results
@@ -26,7 +29,7 @@ from gianhang.text.quantity import Quantity
 #: Grows when a field changes its meaning or goes; new fields alone do not change it.
 VERSION = 1
 #: What is of no use outside the office's folder.
-INTERNAL = {"path", "photos", "consent", "status"}
+INTERNAL = {"path", "photos", "consent", "status", "draft"}
 
 
 def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
@@ -43,6 +46,7 @@ def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
         "products": [_product(site, product) for product in catalogue.products],
         "rounds": [_record(site, "round", held) for held in catalogue.rounds],
         "projects": [_record(site, "project", project) for project in catalogue.projects],
+        "posts": [_post(site, post) for post in catalogue.posts],
         "results": [_record(site, "result", results) for results in catalogue.results],
     }
     return {"body": json.dumps(document, ensure_ascii=False, indent=1) + "\n"}
@@ -67,12 +71,20 @@ def _product(site: Site, product: Product) -> dict[str, object]:
     }
 
 
+def _post(site: Site, post: Post) -> dict[str, object]:
+    return {
+        **_record(site, PAGES[post.kind], post),
+        "pictures": _pictures(site, post.photos),
+        "is_expired": lapsed(post.expired, site.catalogue.today),
+    }
+
+
 def _award(award: Award) -> dict[str, object]:
     entry = {name: _plain(getattr(award.entry, name)) for name in Entry.model_fields if name != "product"}
     return {"round": award.round.id, **entry, "is_lapsed": award.is_lapsed}
 
 
-def _record(site: Site, kind: str, record: Product | Facility | Round | Project | Results) -> dict[str, object]:
+def _record(site: Site, kind: str, record: Product | Facility | Round | Project | Post | Results) -> dict[str, object]:
     """A record with its pages in every language; what is unknown is null or empty."""
     fields = {name: _plain(getattr(record, name)) for name in type(record).model_fields if name not in INTERNAL}
     pages = {lang: address(kind, lang, slug=record.id) for lang in site.languages}

@@ -1,4 +1,4 @@
-"""What machines fetch: sitemap, robots.txt, the Atom feed of new products."""
+"""What machines fetch: sitemap, robots.txt, the Atom feeds of new products and of news."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gianhang.pages.addresses import SHARED, address
-from gianhang.pages.kind import Kind, Values
+from gianhang.pages.kind import Kind, Values, one_for_all
+from gianhang.pages.posts import PAGES
 from gianhang.pages.site import Site
 from gianhang.pages.structured import images
 from gianhang.pages.words import Words
+from gianhang.records.post import Post
 from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
@@ -30,14 +32,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """A product in the feed; `path` is a root path."""
+class Item:
+    """A product or a post in a feed; `path` is a root path, `author` who made the one or wrote the other."""
 
     id: str
     path: str
     title: str
     summary: str
-    maker: str
+    author: str
     updated: str
 
 
@@ -55,27 +57,55 @@ def robots_context(site: Site, _lang: str, _values: Values) -> Mapping[str, obje
 def feed_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]:
     """The newest products that have a day of publication."""
     words = Words(lang)
-    dated = [product for product in site.catalogue.products if product.published_on][:ENTRIES]
-    news = tuple(
-        News(
+    items = tuple(
+        Item(
             id=_id(site, path := address("product", lang, slug=product.id)),
             path=path,
             title=str(product.name.phrase(lang)),
             summary=str(product.summary.phrase(lang)),
-            maker=str(site.catalogue.maker(product).name.phrase(lang)),
+            author=str(site.catalogue.maker(product).name.phrase(lang)),
             updated=_moment(product.published_on),
         )
-        for product in dated
+        for product in site.catalogue.products
+        if product.published_on
     )
+    return _feed(site, words, "feed", "home", words("{site}: sản phẩm mới", site=_name(site, lang)), items)
+
+
+def news_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]:
+    """The newest posts, news and policy together."""
+    words = Words(lang)
+    office = str(site.settings.office.phrase(lang))
+    items = tuple(
+        Item(
+            id=_id(site, path := address(PAGES[post.kind], lang, slug=post.id)),
+            path=path,
+            title=str(post.title.phrase(lang)),
+            summary=str(words.of(post.summary) or ""),
+            author=office,
+            updated=_moment(post.published),
+        )
+        for post in site.catalogue.posts
+    )
+    home = "news" if site.catalogue.news else "policies"
+    return _feed(site, words, "news-feed", home, words("{site}: tin tức, văn bản", site=_name(site, lang)), items)
+
+
+def _feed(site: Site, words: Words, kind: str, home: str, title: str, items: tuple[Item, ...]) -> Mapping[str, object]:
+    lang = words.lang
     return {
-        "id": _id(site, address("feed", lang)),
-        "self": address("feed", lang),
-        "home": address("home", lang),
-        "title": words("{site}: sản phẩm mới", site=site.settings.name.phrase(lang)),
+        "id": _id(site, address(kind, lang)),
+        "here": address(kind, lang),
+        "home": address(home, lang),
+        "title": title,
         "author": str(site.settings.office.phrase(lang)),
-        "updated": news[0].updated if news else _moment(date(2000, 1, 1)),
-        "news": news,
+        "updated": items[0].updated if items else _moment(date(2000, 1, 1)),
+        "items": items[:ENTRIES],
     }
+
+
+def _name(site: Site, lang: str) -> str:
+    return str(site.settings.name.phrase(lang))
 
 
 def _id(site: Site, path: str) -> str:
@@ -100,6 +130,8 @@ def _entries(site: Site) -> Iterator[Entry]:
     yield from _programme(site, "rounds", "round", catalogue.rounds)
     yield from _programme(site, "projects", "project", catalogue.projects)
     yield from _programme(site, "results", "result", catalogue.results)
+    yield from _programme(site, "news", "post", catalogue.news)
+    yield from _programme(site, "policies", "policy", catalogue.policies)
     for facility in catalogue.facilities:
         if not facility.is_demo:
             yield _entry(site, "facility", {"slug": facility.id}, images(site, facility))
@@ -108,12 +140,14 @@ def _entries(site: Site) -> Iterator[Entry]:
             yield _entry(site, "product", {"slug": product.id}, images(site, product))
 
 
-def _programme(site: Site, every: str, one: str, records: tuple[Round | Project | Results, ...]) -> Iterator[Entry]:
+def _programme(
+    site: Site, every: str, one: str, records: tuple[Round | Project | Results | Post, ...]
+) -> Iterator[Entry]:
     """The list of such records, if there are any, and the page of each."""
     if records:
         yield _entry(site, every, {})
     for record in records:
-        if isinstance(record, Results) or not record.is_demo:
+        if not record.is_demo and not (isinstance(record, Post) and record.draft):
             yield _entry(site, one, {"slug": record.id})
 
 
@@ -131,6 +165,7 @@ def _with_address(site: Site) -> list[Values]:
 
 KINDS = (
     Kind("feed", lambda _site: [{}], feed_context, "feeds/feed.xml"),
+    Kind("news-feed", one_for_all(lambda catalogue: catalogue.posts), news_context, "feeds/feed.xml"),
     Kind("sitemap", _with_address, sitemap_context, "feeds/sitemap.xml", shared=True),
     Kind("robots", lambda _site: [{}], robots_context, "", shared=True),
 )

@@ -19,6 +19,9 @@ from gianhang.pictures.encoder import CARD
 from gianhang.records.photo import Photo
 from gianhang.text.localized import BASE, Phrase
 
+#: What a page is to those who preview a link to it, where it is no mere page of a site.
+_OG_TYPES = {"product": "product", "post": "article", "policy": "article"}
+
 
 def page_view(  # noqa: PLR0913
     site: Site,
@@ -57,9 +60,7 @@ def page_view(  # noqa: PLR0913
         ),
         crumbs=crumbs,
         noindex=noindex or kind == "not-found",
-        og=_open_graph(
-            site, lang, title, description, canonical, photos, "product" if kind == "product" else "website"
-        ),
+        og=_open_graph(site, lang, title, description, canonical, photos, _OG_TYPES.get(kind, "website")),
         data=tuple(document for document in (*data, trail) if document),
         part=part,
     )
@@ -70,7 +71,12 @@ def site_view(site: Site, words: Words) -> SiteView:
     lang, settings = words.lang, site.settings
     parts = ["products", "facilities", "places", *(["rounds"] if site.catalogue.rounds else [])]
     # What an office reports rather than what a buyer looks for: in the index, and not in the menu.
-    reported = {"projects": site.catalogue.projects, "results": site.catalogue.results}
+    reported = {
+        "projects": site.catalogue.projects,
+        "results": site.catalogue.results,
+        "news": site.catalogue.news,
+        "policies": site.catalogue.policies,
+    }
     main = [link_to(part, words) for part in parts]
     programme = [link_to(part, words) for part, records in reported.items() if records]
     written = [
@@ -85,6 +91,7 @@ def site_view(site: Site, words: Words) -> SiteView:
         home=address("home", lang),
         search=address("search", lang),
         feed=address("feed", lang),
+        news_feed=address("news-feed", lang) if site.catalogue.posts else None,
         data=address("catalogue", lang),
         menu=(*main, *written),
         footer=(*main, *programme, *written, link_to("search", words)),

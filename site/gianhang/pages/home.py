@@ -9,6 +9,7 @@ from gianhang.pages.cards import cards, facility_cards
 from gianhang.pages.head import page_view
 from gianhang.pages.index import shelves
 from gianhang.pages.kind import Kind, Values
+from gianhang.pages.posts import post_rows
 from gianhang.pages.product import product_view
 from gianhang.pages.results import results_view
 from gianhang.pages.site import Site
@@ -20,6 +21,7 @@ from gianhang.text.localized import Phrase
 
 NEWEST = 5
 FEATURED = 6
+NEWS = 3
 
 
 def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
@@ -48,6 +50,8 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
         "newest": cards(site, words, newest),
         "featured": facility_cards(site, words, featured),
         "results": results_view(catalogue.results[0], words) if catalogue.results else None,
+        "posts": post_rows(site, words, catalogue.news[:NEWS]),
+        "posts_path": address("news", lang),
         "products_path": address("products", lang),
         "facilities_path": address("facilities", lang),
         "hints": _hints(site, words),

@@ -15,6 +15,8 @@ NAMES = {
     "rounds": N_("Bình chọn"),
     "projects": N_("Đề án"),
     "results": N_("Kết quả"),
+    "news": N_("Tin tức"),
+    "policies": N_("Văn bản"),
     "search": N_("Tìm kiếm"),
 }
 

@@ -40,7 +40,7 @@ def list_context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             part=address("results", lang),
         ),
         "links": tuple(
-            Link(results.title.phrase(lang), address("result", lang, slug=results.id))
+            Link(results.title.phrase(lang), address("result", lang, slug=results.id), is_demo=results.is_demo)
             for results in site.catalogue.results
         ),
     }
@@ -64,6 +64,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
                 link_to("results", words),
             ),
             part=address("results", lang),
+            noindex=results.is_demo,
         ),
         "results": view,
         "area": results.area.phrase(lang),
@@ -109,6 +110,7 @@ def results_view(results: Results, words: Words) -> ResultsView:
         ),
         source=Phrase(results.source, BASE),
         source_url=results.source_url,
+        is_demo=results.is_demo,
     )
 
 

@@ -21,6 +21,7 @@ from gianhang.pictures.plan import plan
 from gianhang.records.bundle import Records
 from gianhang.records.facility import Facility
 from gianhang.records.load import survey
+from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.settings import Settings
 from gianhang.text.inline_images import sources
@@ -154,8 +155,8 @@ def _sources(catalogue: Catalogue) -> list[str]:
     return list(found)
 
 
-def _pictured(catalogue: Catalogue) -> list[Product | Facility]:
-    return [*catalogue.products, *catalogue.facilities]
+def _pictured(catalogue: Catalogue) -> list[Product | Facility | Post]:
+    return [*catalogue.products, *catalogue.facilities, *catalogue.posts]
 
 
 def _covers(catalogue: Catalogue) -> set[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from markupsafe import Markup
 
+from gianhang.catalogue.validity import lapsed
 from gianhang.pages.addresses import address
 from gianhang.pages.awards import badges
 from gianhang.pages.site import Site, picture_address
@@ -14,6 +16,7 @@ from gianhang.pages.trade import prices_of
 from gianhang.pages.views import Link
 from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
+from gianhang.records.post import Post, PostKind
 from gianhang.records.product import Product
 
 
@@ -121,7 +124,42 @@ def facility_data(site: Site, words: Words, facility: Facility) -> Markup:
     return json_ld(organization(site, words, facility))
 
 
-def images(site: Site, record: Product | Facility) -> list[str]:
+def post_data(site: Site, words: Words, post: Post, path: str) -> Markup:
+    """A post as an article of the office; one about a document says which, and whether it is in force, if known."""
+    document = {
+        "@type": "Legislation",
+        "name": str(post.title.phrase(words.lang)),
+        "legislationIdentifier": post.doc_no,
+        "legislationPassedBy": (
+            {"@type": "Organization", "name": str(post.issuer.phrase(words.lang))} if post.issuer else None
+        ),
+        "legislationDate": post.issued.isoformat() if post.issued else None,
+        "legislationLegalForce": _force(post, site.catalogue.today),
+    }
+    is_news = post.kind is PostKind.NEWS
+    return json_ld(
+        {
+            "@type": "NewsArticle" if is_news else "Article",
+            "headline": str(post.title.phrase(words.lang)),
+            "description": str(words.of(post.summary) or ""),
+            "datePublished": post.published.isoformat(),
+            "inLanguage": post.title.phrase(words.lang).lang,
+            "url": site.absolute(path),
+            "image": images(site, post),
+            "author": {"@type": "Organization", "name": str(site.settings.office.phrase(words.lang))},
+            "about": None if is_news else document,
+        }
+    )
+
+
+def _force(post: Post, today: date) -> str | None:
+    """Whether a document is in force on the day, in the words of schema.org; None where nobody said from when."""
+    if lapsed(post.expired, today):
+        return "https://schema.org/NotInForce"
+    return "https://schema.org/InForce" if post.effective and post.effective <= today else None
+
+
+def images(site: Site, record: Product | Facility | Post) -> list[str]:
     """The full addresses of the largest JPEG of every photograph of a record; none where addresses are not known."""
     largest = [
         max((r for r in site.pictures[photo.file].renditions if r.format == "jpeg"), key=lambda r: r.width)

@@ -233,6 +233,7 @@ class ResultsView:
     table: tuple[tuple[str, str | None, str | None, str], ...]
     source: Phrase
     source_url: str | None
+    is_demo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +279,7 @@ class SiteView:
     home: str
     search: str
     feed: str
+    news_feed: str | None
     data: str
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]

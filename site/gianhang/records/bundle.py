@@ -10,6 +10,7 @@ from gianhang.records.category import Category
 from gianhang.records.document import place_of
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
+from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.project import Project
 from gianhang.records.results import Results
@@ -36,6 +37,7 @@ class Records:
     results: tuple[Results, ...]
     rounds: tuple[Round, ...]
     projects: tuple[Project, ...]
+    posts: tuple[Post, ...]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
 

@@ -121,6 +121,10 @@ _LABELS = {
     "counterpart_vnd": Message("Vốn đối ứng"),
     "state": Message("Tình trạng"),
     "accepted_on": Message("Ngày nghiệm thu"),
+    "published": Message("Ngày đăng"),
+    "doc_no": Message("Số văn bản"),
+    "effective": Message("Có hiệu lực từ"),
+    "expired": Message("Ngày hết hiệu lực"),
     "office": Message("Cơ quan"),
     "tagline": Message("Lời giới thiệu"),
     "base_url": Message("Địa chỉ trang"),
@@ -142,6 +146,7 @@ _LABELS_OF = {
     "Facility": {"name": Message("Tên cơ sở"), "languages": Message("Ngôn ngữ giao dịch")},
     "Category": {"name": Message("Tên nhóm hàng")},
     "Settings": {"name": Message("Tên trang")},
+    "Post": {"issuer": Message("Cơ quan ban hành"), "issued": Message("Ngày ban hành")},
     "Project": {"facility": Message("Cơ sở được hỗ trợ")},
 }
 

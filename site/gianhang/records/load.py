@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from gianhang.errors import ContentError, errors_in, worst_first
-from gianhang.folder import FACILITIES, PAGES, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SETTINGS, Folder
+from gianhang.folder import FACILITIES, PAGES, POSTS, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SETTINGS, Folder
 from gianhang.records.bundle import Records
 from gianhang.records.facility import Facility
 from gianhang.records.page import Page
+from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.project import Project
 from gianhang.records.reader import Reader
@@ -42,6 +43,7 @@ def survey(folder: Folder) -> Records:
     results = reader.shelf(RESULTS, Results)
     rounds = reader.shelf(ROUNDS, Round)
     projects = reader.shelf(PROJECTS, Project)
+    posts = reader.shelf(POSTS, Post)
     reader.advise_photos(products)
 
     return Records(
@@ -54,6 +56,7 @@ def survey(folder: Folder) -> Records:
         results=results,
         rounds=rounds,
         projects=projects,
+        posts=posts,
         problems=worst_first(reader.problems),
         unread=frozenset(reader.unread),
     )

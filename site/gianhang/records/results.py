@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gianhang.records.fields import BigMoney, Choice, Localized, Number, Record, Text, Url, Year
+from gianhang.records.fields import BigMoney, Choice, Flag, Localized, Number, Record, Text, Url, Year
 
 
 class FundKind(Choice):
@@ -42,3 +42,4 @@ class Results(Record):
     indicators: tuple[Indicator, ...] = ()
     source: Text
     source_url: Url | None = None
+    is_demo: Flag = False

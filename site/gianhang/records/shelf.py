@@ -18,6 +18,7 @@ INDEX = "index.md"
 RESERVED = LANGUAGES | {
     "san-pham", "products", "nhom-hang", "categories", "co-so", "facilities", "noi-lam", "places", "tim", "search",
     "binh-chon", "awards", "de-an", "projects", "ket-qua", "results",
+    "tin-tuc", "news", "van-ban", "policy",
     "tai-nguyen", "q",
 }  # fmt: skip
 

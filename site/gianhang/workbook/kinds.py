@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gianhang.errors import Message
-from gianhang.folder import CATEGORIES, FACILITIES, PAGES, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SETTINGS
+from gianhang.folder import CATEGORIES, FACILITIES, PAGES, POSTS, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SETTINGS
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.fields import Record
 from gianhang.records.page import Page
+from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.project import Project
 from gianhang.records.results import Results
@@ -40,6 +41,7 @@ KINDS = (
     Kind("round", Round, Message("Kỳ bình chọn"), ROUNDS),
     Kind("project", Project, Message("Đề án khuyến công"), PROJECTS),
     Kind("results", Results, Message("Kết quả chương trình"), RESULTS),
+    Kind("post", Post, Message("Tin tức, văn bản"), POSTS),
     Kind("category", Category, Message("Nhóm hàng"), CATEGORIES),
     SETTINGS_KIND,
 )
