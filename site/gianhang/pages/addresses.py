@@ -19,6 +19,7 @@ RULES: dict[str, dict[str, str]] = {
     "facilities": {"vi": "/co-so/", "en": "/facilities/"},
     "facilities-more": {"vi": "/co-so/trang/<number>/", "en": "/facilities/page/<number>/"},
     "facility": {"vi": "/co-so/<slug>/", "en": "/facilities/<slug>/"},
+    "vcard": {"vi": "/co-so/<slug>/danh-ba.vcf", "en": "/facilities/<slug>/contact.vcf"},
     "places": {"vi": "/noi-lam/", "en": "/places/"},
     "place": {"vi": "/noi-lam/<slug>/", "en": "/places/<slug>/"},
     "rounds": {"vi": "/binh-chon/", "en": "/awards/"},

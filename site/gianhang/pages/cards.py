@@ -30,6 +30,16 @@ def place_name(site: Site, facility: Facility, words: Words, *, whole: bool = Fa
     return Phrase(f"{full_name(place, words)}, {province.name.phrase(words.lang)}", words.lang)
 
 
+def place_parts(site: Site, facility: Facility, words: Words) -> tuple[str, str]:
+    """The commune and the province of today that a facility stands in; empty where nobody knows."""
+    place = site.catalogue.place_of(facility)
+    if place is None:
+        return "", ""
+    province = site.catalogue.localities.province(place)
+    commune = "" if place is province else str(full_name(place, words))
+    return commune, str(province.name.phrase(words.lang))
+
+
 def full_name(place: Locality, words: Words) -> Phrase:
     """A place with what it is: "xã Trà My", "Tra My Commune"."""
     kind, name = place.kind.phrase(words.lang), place.name.phrase(words.lang)

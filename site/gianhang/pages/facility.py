@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from babel import Locale
 
 from gianhang.folder import FACILITIES
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
-from gianhang.pages.cards import cards, place_name, workers
+from gianhang.pages.cards import cards, place_name, place_parts, workers
 from gianhang.pages.facts import joined, known_facts, verified
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values, one_each
@@ -18,12 +19,14 @@ from gianhang.pages.pictures import gallery, story
 from gianhang.pages.projects import project_rows
 from gianhang.pages.site import Site
 from gianhang.pages.structured import facility_data
-from gianhang.pages.views import FacilityView, Fact
+from gianhang.pages.vcard import has_vcard
+from gianhang.pages.views import FacilityView, Fact, Link
 from gianhang.pages.words import N_, Words
 from gianhang.records.facility import Facility, LegalForm
 from gianhang.text.localized import BASE, Phrase
 from gianhang.text.numbers import NBSP, number
 
+_MAP = "https://www.openstreetmap.org"
 LEGAL_FORMS = {
     LegalForm.HOUSEHOLD: N_("Hộ kinh doanh"),
     LegalForm.GROUP: N_("Tổ hợp tác"),
@@ -67,9 +70,6 @@ def facility_view(site: Site, words: Words, facility: Facility) -> FacilityView:
     lang = words.lang
     name = facility.name.phrase(lang)
     place = site.catalogue.province_of(facility)
-    directions = None
-    if facility.lat is not None and facility.lng is not None:
-        directions = f"geo:{facility.lat},{facility.lng}"
     today = Fact(
         words("Nơi sản xuất"),
         place_name(site, facility, words, whole=True) or words.phrase("Chưa rõ nơi làm hiện nay"),
@@ -106,10 +106,26 @@ def facility_view(site: Site, words: Words, facility: Facility) -> FacilityView:
         gallery=gallery(site, words, facility.photos, name),
         story=story(site, words.of(facility.story), facility.path),
         ask=ask_about(site, words, facility, str(name)),
-        directions=directions,
+        directions=_directions(site, words, facility),
+        vcard=address("vcard", lang, slug=facility.id) if has_vcard(facility) else None,
         sources=tuple(Phrase(source, BASE) for source in facility.sources),
         is_demo=facility.is_demo,
     )
+
+
+def _directions(site: Site, words: Words, facility: Facility) -> tuple[Link, ...]:
+    """Links to the way there, as exactly as may be said: by the coordinates, else by the address. No map is loaded."""
+    if facility.lat is not None and facility.lng is not None:
+        point = f"{facility.lat},{facility.lng}"
+        return (
+            Link(words.phrase("Mở trong ứng dụng bản đồ"), f"geo:{point}"),
+            Link(words.phrase("Chỉ đường trên OpenStreetMap"), f"{_MAP}/directions?to={quote(point, safe='')}"),
+        )
+    if facility.address is None:
+        return ()
+    parts = (facility.address, *place_parts(site, facility, Words(BASE)), "Việt Nam")
+    query = quote(", ".join(part for part in parts if part))
+    return (Link(words.phrase("Tìm địa chỉ trên OpenStreetMap"), f"{_MAP}/search?query={query}"),)
 
 
 def glance(facility: Facility, words: Words) -> tuple[Fact, ...]:

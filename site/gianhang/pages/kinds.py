@@ -20,6 +20,7 @@ from gianhang.pages import (
     results,
     rounds,
     search,
+    vcard,
 )
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.site import Site
@@ -31,6 +32,7 @@ KINDS: tuple[Kind, ...] = (
     product.KIND,
     *facilities.KINDS,
     facility.KIND,
+    vcard.KIND,
     *places.KINDS,
     *rounds.KINDS,
     *projects.KINDS,

@@ -198,7 +198,8 @@ class FacilityView:
     gallery: tuple[PictureView, ...]
     story: Phrase | None
     ask: Ask
-    directions: str | None
+    directions: tuple[Link, ...]
+    vcard: str | None
     sources: tuple[Phrase, ...]
     is_demo: bool
 
