@@ -8,6 +8,7 @@ from datetime import date
 from gianhang.catalogue.advice import advise
 from gianhang.catalogue.awards import newest_rounds
 from gianhang.catalogue.consent import NEVER, publish, withheld
+from gianhang.catalogue.doubts import doubts
 from gianhang.catalogue.graph import Catalogue, newest_first
 from gianhang.catalogue.localities import read_localities
 from gianhang.catalogue.validity import in_force, lapses
@@ -65,6 +66,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         *_doubled(records),
         *_after_districts(records),
         *_made_up(records),
+        *doubts(records, today),
         *_withheld(records),
         *advise(records),
         *lapses(records, today),

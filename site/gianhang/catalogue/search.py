@@ -8,7 +8,9 @@ from gianhang.text.localized import Localized
 
 
 def entries(catalogue: Catalogue) -> dict[str, str]:
-    """The words for each product by its id: names, category, places of today and before, materials; all languages."""
+    """The words for each product by its id: names, category, places of today and before, materials,
+    tags; all languages.
+    """
     return {product.id: " · ".join(_words(catalogue, product)) for product in catalogue.products}
 
 
@@ -29,6 +31,7 @@ def _words(catalogue: Catalogue, product: Product) -> dict[str, None]:
     found = {text: None for localized in texts if localized for _lang, text in localized.texts}
     if maker.address_as_issued:
         found[maker.address_as_issued] = None
+    found.update((tag, None) for tag in (*product.tags, *maker.tags))
     if province:
         found.update((name, None) for name in catalogue.localities.made_of(province))
     return found

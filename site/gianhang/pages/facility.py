@@ -11,7 +11,7 @@ from gianhang.folder import FACILITIES
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
 from gianhang.pages.cards import cards, place_name, place_parts, workers
-from gianhang.pages.facts import joined, known_facts, verified
+from gianhang.pages.facts import joined, known_facts, tag_facts
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values, one_each
 from gianhang.pages.parts import link_to
@@ -22,7 +22,8 @@ from gianhang.pages.structured import facility_data
 from gianhang.pages.vcard import has_vcard
 from gianhang.pages.views import FacilityView, Fact, Link
 from gianhang.pages.words import N_, Words
-from gianhang.records.facility import Facility, LegalForm
+from gianhang.records.facility import Facility, LegalForm, Review
+from gianhang.text.dates import date_text
 from gianhang.text.localized import BASE, Phrase
 from gianhang.text.numbers import NBSP, number
 
@@ -34,6 +35,15 @@ LEGAL_FORMS = {
     LegalForm.PRIVATE: N_("Doanh nghiệp tư nhân"),
     LegalForm.LIMITED: N_("Công ty trách nhiệm hữu hạn"),
     LegalForm.JOINT_STOCK: N_("Công ty cổ phần"),
+}
+
+_REVIEWED = {
+    Review.REVIEWED: N_("Đã xem hồ sơ, chưa thẩm tra"),
+    Review.VERIFIED: N_("Đã thẩm tra"),
+}
+_REVIEWED_ON = {
+    Review.REVIEWED: N_("Đã xem hồ sơ ngày {date}, chưa thẩm tra"),
+    Review.VERIFIED: N_("Đã thẩm tra ngày {date}"),
 }
 
 
@@ -102,6 +112,7 @@ def facility_view(site: Site, words: Words, facility: Facility) -> FacilityView:
                 (words("Mã số thuế"), facility.tax_code),
                 (words("Hồ sơ"), standing(facility, words)),
             ),
+            *tag_facts(facility.tags, words),
         ),
         gallery=gallery(site, words, facility.photos, name),
         story=story(site, words.of(facility.story), facility.path),
@@ -146,8 +157,12 @@ def legal_form(facility: Facility, words: Words) -> Phrase | None:
 
 
 def standing(facility: Facility, words: Words) -> str:
-    """Whether anybody has looked into the record: listed is not verified."""
-    return verified(words, facility.verified_on) or words("Đã đăng, chưa thẩm tra")
+    """Whether anybody has looked into the record, and when: listed is not reviewed, and reviewed is not verified."""
+    if facility.review is Review.LISTED:
+        return words("Đã đăng, chưa thẩm tra")
+    if facility.verified_on:
+        return words(_REVIEWED_ON[facility.review], date=date_text(facility.verified_on, words.lang))
+    return words(_REVIEWED[facility.review])
 
 
 def language_names(codes: tuple[str, ...], lang: str) -> str:

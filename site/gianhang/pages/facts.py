@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from gianhang.pages.views import Fact
-from gianhang.pages.words import Words
+from gianhang.pages.words import N_, Words
 from gianhang.text.dates import date_text
+from gianhang.text.folding import fold
 from gianhang.text.localized import BASE, Phrase
 
 
@@ -26,6 +27,27 @@ def joined(phrases: Callable[[str], Sequence[Phrase]], lang: str) -> Phrase | No
     if any(part.lang != lang for part in parts):
         lang, parts = BASE, phrases(BASE)
     return Phrase(", ".join(parts), lang) if parts else None
+
+
+#: The words of the field that offices tag records with; others are shown as they are written.
+_TAGS = (
+    N_("sản xuất sạch hơn"),
+    N_("chuyển đổi số"),
+    N_("kinh tế xanh"),
+    N_("kinh tế tuần hoàn"),
+)
+
+
+def tag_facts(tags: Sequence[str], words: Words) -> tuple[Fact, ...]:
+    """The tags of a record in one row: in Vietnamese all of them if one of them has no translation."""
+    known = {fold(tag): tag for tag in _TAGS}
+    row = joined(
+        lambda lang: [
+            Words(lang).phrase(known[fold(tag)]) if fold(tag) in known else Phrase(tag, BASE) for tag in tags
+        ],
+        words.lang,
+    )
+    return known_facts(words, (words("Từ khóa"), row))
 
 
 def verified(words: Words, day: date | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gianhang.pages.facts import joined, known_facts
+from gianhang.pages.facts import joined, known_facts, tag_facts
 from gianhang.pages.views import CertificateRow, Fact, Price, TierTable
 from gianhang.pages.words import Words
 from gianhang.records.product import Certificate, Product
@@ -114,7 +114,7 @@ def make_facts(product: Product, words: Words) -> tuple[Fact, ...]:
         (words("Tiêu chuẩn áp dụng"), product.standard),
         (words("Nhãn hiệu"), words.of(product.trademark.status) if product.trademark else None),
         (words("Chỉ dẫn địa lý"), product.gi.number if product.gi else None),
-    )
+    ) + tag_facts(product.tags, words)
 
 
 def certificate_rows(certificates: Iterable[Certificate], words: Words) -> tuple[CertificateRow, ...]:

@@ -49,6 +49,14 @@ class PersonalField(Choice):
     COORDINATES = "coordinates"
 
 
+class Review(Choice):
+    """Who looked into a record: nobody yet; somebody who read it; somebody who compared it with the papers."""
+
+    LISTED = "listed"
+    REVIEWED = "reviewed"
+    VERIFIED = "verified"
+
+
 class Consent(Record):
     """Who agreed to what, and when; a date in `withdrawn` takes all of it back."""
 
@@ -97,5 +105,7 @@ class Facility(Record):
     consent: Consent | None = None
 
     photos: tuple[Photo, ...] = ()
+    tags: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
+    review: Review = Review.LISTED
     verified_on: Day | None = None

@@ -67,6 +67,8 @@ _LABELS = {
     "credit": Message("Nguồn ảnh"),
     "sources": Message("Nguồn"),
     "verified_on": Message("Ngày xác minh"),
+    "review": Message("Mức xem xét"),
+    "tags": Message("Từ khóa"),
     "legal_form": Message("Loại hình"),
     "place": Message("Địa chỉ hiện nay"),
     "featured": Message("Cơ sở tiêu biểu"),

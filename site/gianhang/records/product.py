@@ -149,5 +149,6 @@ class Product(Record):
     trace_url: Url | None = None
 
     photos: tuple[Photo, ...] = ()
+    tags: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
     verified_on: Day | None = None
