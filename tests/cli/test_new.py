@@ -220,6 +220,8 @@ def test_every_example_is_a_good_value(shop: Path, gianhang: Any, fill: Any) -> 
         for record in (shop / home).glob("*.md"):
             record.write_text(_OPTIONAL.sub(r"\1", record.read_text("utf-8")), encoding="utf-8")
         Image.new("RGB", (900, 600), "#a52").save(shop / home / "anh-1.jpg")
+    for name in ("to-roi.pdf", "haccp.pdf", "mo-hinh.glb"):
+        (shop / "products/binh-gom" / name).write_bytes(b"x")
     programme = ("rounds/tinh-2026", "projects/lo-nung-dien", "results/khuyen-cong-2026")
     records = [record for home in programme for record in (shop / "content" / home).glob("*.md")]
     for file in (shop / "content/settings.yaml", *records):

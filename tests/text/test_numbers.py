@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gianhang.text.misread import MisreadError
-from gianhang.text.numbers import big_money, money, number, parse_decimal, parse_integer
+from gianhang.text.numbers import NBSP, big_money, money, number, parse_decimal, parse_integer, size_text
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,17 @@ def test_writing_money() -> None:
 def test_writing_large_amounts_never_rounds(value: int, vi: str, en: str) -> None:
     assert big_money(value, "vi") == vi.replace(" ", "\u00a0")
     assert big_money(value, "en") == en.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("octets", "vi", "en"),
+    [
+        (1, "1 kB", "1 kB"),
+        (340_400, "340 kB", "340 kB"),
+        (1_240_000, "1,2 MB", "1.2 MB"),
+        (3_000_000, "3 MB", "3 MB"),
+        (1_234_000_000, "1.234 MB", "1,234 MB"),
+    ],
+)
+def test_sizes_of_files(octets: int, vi: str, en: str) -> None:
+    assert [size_text(octets, lang).replace(NBSP, " ") for lang in ("vi", "en")] == [vi, en]

@@ -97,8 +97,10 @@ def _share(stage: Path, file: SharedFile) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if file.source is None:
         path.write_bytes(file.content or b"")
-    else:
+    elif file.is_cached:
         link_or_copy(file.source, path)
+    else:
+        shutil.copyfile(file.source, path)
 
 
 def link_or_copy(source: str | Path, target: str | Path) -> None:

@@ -19,7 +19,7 @@ from gianhang.pages.site import Site, picture_address
 from gianhang.records.facility import Facility
 from gianhang.records.photo import Photo
 from gianhang.records.post import Post
-from gianhang.records.product import Product
+from gianhang.records.product import Certificate, Handout, Product
 from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Entry, Round
@@ -68,7 +68,23 @@ def _product(site: Site, product: Product) -> dict[str, object]:
         "pictures": _pictures(site, product.photos),
         "awards": [_award(award) for award in awards],
         "export_ready": site.catalogue.export_ready(product),
+        **_files(site, product),
     }
+
+
+def _files(site: Site, product: Product) -> dict[str, object]:
+    """What names files of the office, with their places in the site instead."""
+    return {
+        "certificates": [_handed(site, paper) for paper in product.certificates],
+        "documents": [_handed(site, handout) for handout in product.documents],
+        "video": site.handed_out(product.video) or product.video if product.video else None,
+        "model3d": site.handed_out(product.model3d) if product.model3d else None,
+    }
+
+
+def _handed(site: Site, item: Certificate | Handout) -> dict[str, object]:
+    fields = {name: _plain(getattr(item, name)) for name in type(item).model_fields}
+    return {**fields, "file": site.handed_out(item.file) if item.file else None}
 
 
 def _post(site: Site, post: Post) -> dict[str, object]:

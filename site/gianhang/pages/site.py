@@ -15,9 +15,11 @@ from gianhang.catalogue.graph import Catalogue
 from gianhang.catalogue.link import link
 from gianhang.errors import ContentError, Message, Place, Problem, Severity, errors_in, worst_first
 from gianhang.folder import Folder
+from gianhang.pages.attachments import Attachment, attachments
 from gianhang.pictures.cache import rendition_path
 from gianhang.pictures.picture import Picture, Rendition
 from gianhang.pictures.plan import plan
+from gianhang.records.attachments import is_picture
 from gianhang.records.bundle import Records
 from gianhang.records.facility import Facility
 from gianhang.records.load import survey
@@ -33,11 +35,15 @@ STATIC = Path(__file__).parent.parent / "static"
 
 @dataclass(frozen=True, slots=True)
 class SharedFile:
-    """A file of the output that is no page: its `content`, or the file `source` that holds it."""
+    """A file of the output that is no page: its `content`, or the file `source` that holds it.
+
+    A source that is not `is_cached` is the office's own, which it may write to: the output never shares it.
+    """
 
     path: str
     content: bytes | None = None
     source: Path | None = None
+    is_cached: bool = True
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Site:
     folder: Folder
     catalogue: Catalogue
     pictures: Mapping[str, Picture]
+    attachments: Mapping[str, Attachment]
     assets: Assets
     base_url: str | None
     warnings: tuple[Problem, ...]
@@ -76,7 +83,7 @@ class Site:
 
     @cached_property
     def files(self) -> tuple[SharedFile, ...]:
-        """The files of the output that are no pages: style sheet, script, fonts, renditions of pictures."""
+        """The files of the output that are no pages: style sheet, script, fonts, pictures, what is handed out."""
         assets = [
             SharedFile(f"{ADDRESS[1:]}{asset.name}", content=asset.content) for asset in self.assets.files.values()
         ]
@@ -85,7 +92,19 @@ class Site:
             for picture in self.planned_pictures
             for rendition in picture.files()
         }
-        return (*assets, *names.values())
+        handed = {
+            handed.address: SharedFile(handed.address[1:], source=handed.file, is_cached=False)
+            for handed in self.attachments.values()
+        }
+        return (*assets, *names.values(), *handed.values())
+
+    def handed_out(self, file: str) -> str | None:
+        """Where a file that a record names stands in the site: a picture in its largest size; None where it is not."""
+        if file in self.attachments:
+            return self.attachments[file].address
+        if file in self.pictures:
+            return picture_address(self.pictures[file].largest)
+        return None
 
     def absolute(self, path: str) -> str | None:
         """The full address of a root path, or None while nobody knows where the site will stand."""
@@ -126,6 +145,7 @@ def survey_site(
         folder=folder,
         catalogue=catalogue,
         pictures=pictures.pictures,
+        attachments=attachments(folder, catalogue),
         assets=assets,
         base_url=address,
         warnings=problems,
@@ -141,6 +161,10 @@ def _sources(catalogue: Catalogue) -> list[str]:
         for photo in record.photos
         if photo.file.startswith(f"{record.path.rpartition('/')[0]}/")
     )
+    for product in catalogue.products:
+        beside = product.path.rpartition("/")[0]
+        scans = (paper.file for paper in product.certificates if paper.file and is_picture(paper.file))
+        found.update((scan, None) for scan in scans if scan.startswith(f"{beside}/"))
     told: list[tuple[str, Localized | None]] = [
         *((record.path, record.story) for record in _pictured(catalogue)),
         *((page.path, page.story) for page in catalogue.pages),

@@ -161,8 +161,5 @@ def _force(post: Post, today: date) -> str | None:
 
 def images(site: Site, record: Product | Facility | Post) -> list[str]:
     """The full addresses of the largest JPEG of every photograph of a record; none where addresses are not known."""
-    largest = [
-        max((r for r in site.pictures[photo.file].renditions if r.format == "jpeg"), key=lambda r: r.width)
-        for photo in record.photos
-    ]
+    largest = [site.pictures[photo.file].largest for photo in record.photos]
     return [full for rendition in largest if (full := site.absolute(picture_address(rendition)))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from gianhang.pages.facts import joined, known_facts, tag_facts
 from gianhang.pages.views import CertificateRow, Fact, Price, TierTable
@@ -117,8 +117,10 @@ def make_facts(product: Product, words: Words) -> tuple[Fact, ...]:
     ) + tag_facts(product.tags, words)
 
 
-def certificate_rows(certificates: Iterable[Certificate], words: Words) -> tuple[CertificateRow, ...]:
-    """The papers as they are printed, each with its dates."""
+def certificate_rows(
+    certificates: Iterable[Certificate], words: Words, path_of: Callable[[str], str | None]
+) -> tuple[CertificateRow, ...]:
+    """The papers as they are printed, each with its dates; `path_of` says where the file of one stands in the site."""
     return tuple(
         CertificateRow(
             type=Phrase(paper.type, BASE),
@@ -126,6 +128,7 @@ def certificate_rows(certificates: Iterable[Certificate], words: Words) -> tuple
             issuer=words.of(paper.issuer),
             scope=words.of(paper.scope),
             validity=words("đến {date}", date=date_text(paper.expires, words.lang)) if paper.expires else None,
+            path=path_of(paper.file) if paper.file else None,
         )
         for paper in certificates
     )

@@ -124,14 +124,34 @@ class TierTable:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file to take away; `detail` says its kind and size: "PDF, 340 kB"."""
+
+    title: Phrase
+    path: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A film: one of our files with its mime `type`, perhaps with a `poster`; without a type, an address elsewhere."""
+
+    path: str
+    type: str | None = None
+    poster: str | None = None
+    size: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateRow:
-    """A paper: `validity` is a sentence with its date."""
+    """A paper: `validity` is a sentence with its date, `path` leads to the paper itself."""
 
     type: Phrase
     number: str | None
     issuer: Phrase | None
     scope: Phrase | None
     validity: str | None
+    path: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +197,8 @@ class ProductView:
     trade: tuple[Fact, ...]
     make: tuple[Fact, ...]
     certificates: tuple[CertificateRow, ...]
+    files: tuple[FileLink, ...]
+    film: Film | None
     story: Phrase | None
     region_note: Phrase | None
     producer: Producer

@@ -43,6 +43,11 @@ class Picture:
     renditions: tuple[Rendition, ...]
     card: Rendition | None = None
 
+    @property
+    def largest(self) -> Rendition:
+        """The widest JPEG: what is given to those who want one file."""
+        return max((r for r in self.renditions if r.format == "jpeg"), key=lambda r: r.width)
+
     def files(self) -> tuple[Rendition, ...]:
         """Every file of this picture."""
         return self.renditions if self.card is None else (*self.renditions, self.card)

@@ -164,6 +164,16 @@ def _localized(value: object) -> localized.Localized:
     return localized.Localized.of(texts)
 
 
+def _file_or_url(value: object) -> str:
+    text = _file_name(value)
+    return parse_url(text) if is_url(text) else text
+
+
+def is_url(text: str) -> bool:
+    """Whether a text is meant as an address on the web rather than as the name of a file."""
+    return re.match(r"https?:", text, re.IGNORECASE) is not None
+
+
 def _file_name(value: object) -> str:
     if isinstance(value, str) and value:
         return value
@@ -178,6 +188,8 @@ Reference = Annotated[str, _reads(str, parse_text)]
 PlaceName = Annotated[str, _reads(str, parse_text)]
 #: The name of a file as it is on disk, in whatever Unicode form.
 FileName = Annotated[str, PlainValidator(_file_name)]
+#: The name of a file beside the record, or an address on the web.
+FileOrUrl = Annotated[str, PlainValidator(_file_or_url)]
 Flag = Annotated[bool, _reads(bool, parse_flag)]
 Count = Annotated[int, _reads(int, parse_count)]
 Money = Annotated[int, _reads(int, parse_money)]

@@ -9,6 +9,7 @@ from gianhang.records.fields import (
     CountryCode,
     Day,
     FileName,
+    FileOrUrl,
     Flag,
     Gtin,
     HsCode,
@@ -67,6 +68,13 @@ class Certificate(Record):
     issued: Day | None = None
     expires: Day | None = None
     file: FileName | None = None
+
+
+class Handout(Record):
+    """A file to take away: a leaflet, a price list, directions for use."""
+
+    file: FileName
+    title: Localized
 
 
 class Ocop(Record):
@@ -149,6 +157,9 @@ class Product(Record):
     trace_url: Url | None = None
 
     photos: tuple[Photo, ...] = ()
+    documents: tuple[Handout, ...] = ()
+    video: FileOrUrl | None = None
+    model3d: FileName | None = None
     tags: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
     verified_on: Day | None = None

@@ -19,7 +19,7 @@ RESERVED = LANGUAGES | {
     "san-pham", "products", "nhom-hang", "categories", "co-so", "facilities", "noi-lam", "places", "tim", "search",
     "binh-chon", "awards", "de-an", "projects", "ket-qua", "results",
     "tin-tuc", "news", "van-ban", "policy",
-    "tai-nguyen", "q",
+    "tai-nguyen", "tep", "q",
 }  # fmt: skip
 
 _LITTER = {"thumbs.db", "desktop.ini"}

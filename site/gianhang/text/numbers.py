@@ -124,3 +124,10 @@ def big_money(value: int, lang: str) -> str:
 def _trimmed(value: Decimal) -> Decimal:
     """Without zeros at the end, and without an exponent."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def size_text(octets: int, lang: str) -> str:
+    """The size of a file: `340 kB`, `1,2 MB`; never less than 1 kB."""
+    if octets < 10**6:
+        return f"{max(1, round(octets / 1000))}{NBSP}kB"
+    return f"{number(_trimmed(round(Decimal(octets) / 10**6, 1)), lang)}{NBSP}MB"

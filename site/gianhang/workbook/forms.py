@@ -51,6 +51,7 @@ _SAID: tuple[tuple[Any, Message, bool, tuple[str, ...]], ...] = (
         (),
     ),
     (fields.FileName, Message("Tên tệp nằm cạnh hồ sơ, như anh-1.jpg."), False, ()),
+    (fields.FileOrUrl, Message("Tên tệp nằm cạnh hồ sơ, hoặc địa chỉ bắt đầu bằng https://."), False, ()),
     (fields.Flag, Message("Ghi có hoặc không."), False, ("có", "không")),
     (fields.Count, Message("Số nguyên, như 1.234 hoặc 1234."), False, ()),
     (fields.Money, Message("Số đồng nguyên, như 72.000."), False, ()),
