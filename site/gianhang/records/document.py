@@ -17,6 +17,11 @@ _CUT_OFF = re.compile(
     r"^[ \t]*(?:- +)*[^\s#:\"'][^#:\"'\n]*: +[^\s\"'\[{|>#][^\n]*? (?P<cut>#[^\s#][^\n]*)$", re.MULTILINE
 )
 
+#: A whole value between curly quotes.
+_CURLY = re.compile(
+    r"^[ \t]*(?:- +)*[^\s#:\"'][^#:\"'\n]*: +(?P<value>“[^“”\n]+”|‘[^‘’\n]+’|”[^“”\n]+”)[ \t]*$", re.MULTILINE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -46,7 +51,9 @@ def read_record(file: Path, path: str) -> Document:
             Message("Ghi mỗi dòng một trường, như: name: Phở khô"),
             first_line + 1,
         )
-    return Document(path, data, nfc(body), body_line, tuple(_cut_off(source, matter, first_line)))
+    return Document(
+        path, data, nfc(body), body_line, (*_cut_off(source, matter, first_line), *_quoted(source, matter, first_line))
+    )
 
 
 def _cut_off(source: Source, matter: str, first_line: int) -> Iterator[Problem]:
@@ -59,6 +66,21 @@ def _cut_off(source: Source, matter: str, first_line: int) -> Iterator[Problem]:
             source.place(line, column),
             Message("“{text}” bị coi là ghi chú, không hiện trên trang", {"text": nfc(match["cut"].strip())}),
             Message("Nếu là nội dung, đặt cả giá trị trong ngoặc kép; nếu là ghi chú, thêm dấu cách sau dấu #"),
+            severity=Severity.WARNING,
+        )
+
+
+def _quoted(source: Source, matter: str, first_line: int) -> Iterator[Problem]:
+    """Values between the curly quotes of Word, which are no quotes to YAML: they would stand on the page."""
+    for match in _CURLY.finditer(matter):
+        start = match.start("value")
+        yield Problem(
+            "curly-quotes",
+            source.place(
+                first_line + matter.count("\n", 0, start) + 1, start - matter.rfind("\n", 0, start), len(match["value"])
+            ),
+            Message("Dấu ngoặc kép quanh giá trị {text} sẽ hiện trên trang", {"text": nfc(match["value"])}),
+            Message('Bỏ hai dấu ấy đi; cần bao giá trị thì dùng dấu ngoặc kép thẳng: "…"'),
             severity=Severity.WARNING,
         )
 

@@ -25,6 +25,7 @@ _SINCE_2018 = {
 
 def parse_phone(text: str) -> str:
     """`0905 123 456` or `+84 905 123 456` as `+84905123456`, `1900 1234` as `19001234`; MisreadError if it is none."""
+    _refuse_several(text)
     compact = re.sub(r"[\s().-]", "", text)
     if re.fullmatch(r"(?:\+|00)(?!84)[0-9]+", compact):
         return _abroad(text, f"+{compact.lstrip('+0')}")
@@ -43,6 +44,15 @@ def parse_phone(text: str) -> str:
     else:
         hint = Message("Di động có 10 chữ số (03, 05, 07, 08, 09), máy bàn có 11 chữ số (02): 0905 123 456")
     raise MisreadError(Message("“{text}” không phải số điện thoại Việt Nam", {"text": text}), hint)
+
+
+def _refuse_several(text: str) -> None:
+    parts = [part for part in re.split(r"\s*(?:[,;/]|\bhoặc\b|\bvà\b|\s[-–]\s)\s*", text) if part]
+    if len(parts) > 1 and all(sum(map(str.isdigit, part)) >= 8 for part in parts):
+        raise MisreadError(
+            Message("“{text}” là {count} số điện thoại", {"text": text, "count": len(parts)}),
+            Message("Giữ một số ở đây; số khác ghi ở zalo nếu là Zalo, hoặc ghi vào bài viết"),
+        )
 
 
 def parse_zalo(text: str) -> str:

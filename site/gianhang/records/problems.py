@@ -48,23 +48,39 @@ def unknown_key(model: type[Record], key: str, place: Place, field: str) -> Prob
         code="unknown-field",
         place=place,
         message=Message("Không có trường “{key}”", {"key": key}),
-        hint=(
-            Message("Có phải ý bạn là {field}?", {"field": named(model.__name__, guess)})
-            if guess
-            else _known_keys(model)
-        ),
+        hint=_key_hint(model, key, guess),
         field=field,
     )
+
+
+def _key_hint(model: type[Record], key: str, guess: str | None) -> Message:
+    if guess is None:
+        return _known_keys(model)
+    name = label(model.__name__, guess)
+    if name and fold(str(name)) == fold(key).replace("_", " "):
+        return Message(
+            "Ghi {key}: thay cho “{word}”; tên trường không viết bằng tiếng Việt", {"key": guess, "word": key}
+        )
+    return Message("Có phải ý bạn là {field}?", {"field": named(model.__name__, guess)})
 
 
 def from_validation(error: ValidationError, model: type[Record], locate: Locate) -> tuple[Problem, ...]:
     """A problem for each thing that pydantic found wrong in a `model`."""
     items = cast("list[dict[str, Any]]", error.errors(include_url=False))
-    wrong = {item["loc"][:-1] for item in items}
-    # A list whose items are all wrong is not empty as well.
-    return tuple(
-        _problem(item, model, locate) for item in items if item["type"] != "too_short" or item["loc"] not in wrong
-    )
+    # A list whose items are all wrong is not empty as well, and what stands there under a wrong name is not missing.
+    wrong = {("too_short", item["loc"][:-1]) for item in items}
+    wrong |= {("missing", meant) for item in items if (meant := _meant(item, model))}
+    return tuple(_problem(item, model, locate) for item in items if (item["type"], item["loc"]) not in wrong)
+
+
+def _meant(item: dict[str, Any], model: type[Record]) -> Loc | None:
+    """The field that an unknown key was meant for, if that can be guessed."""
+    if item["type"] != "extra_forbidden":
+        return None
+    loc: Loc = item["loc"]
+    owner, key = model_at(model, loc)
+    guess = _guess_key(key, owner)
+    return (*loc[:-1], guess) if guess else None
 
 
 def _problem(item: dict[str, Any], model: type[Record], locate: Locate) -> Problem:

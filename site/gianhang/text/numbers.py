@@ -20,6 +20,9 @@ _EITHER = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _DONG = re.compile(r"\s*(?:₫|đồng|đ|vnđ|vnd)\.?$", re.IGNORECASE)
 _BIG_AMOUNT = re.compile(r"(?P<amount>[0-9.,]+)\s*(?P<unit>tỷ|tỉ|triệu)", re.IGNORECASE)
 _BIG_UNITS = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6}
+_SHORT_UNITS = {"k": 10**3, "nghìn": 10**3, "ngàn": 10**3, "tr": 10**6, **_BIG_UNITS}
+_SHORT = re.compile(rf"(?P<amount>[0-9.,]+)\s*(?P<unit>{'|'.join(_SHORT_UNITS)})", re.IGNORECASE)
+_WITH_UNIT = re.compile(r"(?P<amount>[0-9][0-9., ]*?)\s*(?P<unit>[^\W\d_][^0-9]*)")
 
 
 def parse_decimal(text: str, *, thousands: bool = False) -> Decimal:
@@ -65,6 +68,12 @@ def parse_integer(text: str) -> int:
 
 def parse_count(text: str) -> int:
     """A whole number from 0 up."""
+    unit = _WITH_UNIT.fullmatch(text)
+    if unit:
+        raise MisreadError(
+            Message("“{text}” không phải là số", {"text": text}),
+            Message("Chỉ ghi số, bỏ “{unit}”: {amount}", {"unit": unit["unit"], "amount": unit["amount"]}),
+        )
     value = parse_integer(text)
     if value < 0:
         raise MisreadError(Message("“{text}” nhỏ hơn 0", {"text": text}), Message("Ghi số từ 0 trở lên"))
@@ -77,10 +86,23 @@ def parse_money(text: str) -> int:
     try:
         return parse_count(amount)
     except MisreadError:
+        short = _thousands(amount)
         raise MisreadError(
             Message("“{text}” không phải số tiền đồng", {"text": text}),
-            Message("Ghi số đồng nguyên, như 72.000 hoặc 72000"),
+            Message("Ghi đủ các số 0: {amount}", {"amount": number(short, "vi")})
+            if short is not None
+            else Message("Ghi số đồng nguyên, như 72.000 hoặc 72000"),
         ) from None
+
+
+def _thousands(text: str) -> int | None:
+    """What is meant by `72k`, `72 nghìn`, `1,2 triệu`; None where that is not clear."""
+    match = _SHORT.fullmatch(text)
+    try:
+        value = parse_decimal(match["amount"]) * _SHORT_UNITS[match["unit"].lower()] if match else None
+    except MisreadError:
+        return None
+    return int(value) if value is not None and value == value.to_integral_value() else None
 
 
 def parse_big_money(text: str) -> int:
