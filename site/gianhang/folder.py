@@ -24,6 +24,8 @@ RESULTS = "content/results"
 ROUNDS = "content/rounds"
 PROJECTS = "content/projects"
 POSTS = "content/posts"
+FAIRS = "content/fairs"
+SHOWROOMS = "content/showrooms"
 PRODUCTS = "products"
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)

@@ -43,6 +43,7 @@ def test_pages_cover_every_kind(html_pages: list[PlannedPage]) -> None:
     assert {"home", "products", "product", "category", "facilities", "facility", "places", "place"} <= kinds
     assert {"page", "search", "not-found", "rounds", "round", "projects", "project", "results", "result"} <= kinds
     assert {"news", "post", "policies", "policy"} <= kinds
+    assert {"fairs", "fair", "showrooms", "showroom"} <= kinds
     assert {page.lang for page in html_pages} == {"vi", "en"}
 
 

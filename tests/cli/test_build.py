@@ -164,6 +164,8 @@ def test_no_bars_where_nobody_does(quiet: bool, terminal: bool, monkeypatch: pyt
     ("record", "fields", "page"),
     [
         ("rounds/tinh-2026", "level: tỉnh\nyear: 2026\norganiser: Sở Công Thương", "binh-chon/tinh-2026"),
+        ("fairs/xuan", "name: Xuân\nstart: 2027-03-12\nend: 2027-03-15", "hoi-cho/xuan"),
+        ("showrooms/phong", "name: Phòng", "phong-trung-bay/phong"),
         ("projects/lo-dien", "activity: machinery", "de-an/lo-dien"),
         ("results/nam-2026", "title: Năm 2026\narea: Tỉnh\nyear: 2026\nsource: Báo cáo", "ket-qua/nam-2026"),
     ],

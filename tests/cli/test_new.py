@@ -14,6 +14,7 @@ from gianhang.errors import ContentError
 from gianhang.folder import Folder
 from gianhang.pages.site import open_site
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.page import Page
 from gianhang.records.post import Post
 from gianhang.records.product import Product
@@ -21,6 +22,7 @@ from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.shapes import shapes, translatable
+from gianhang.records.showroom import Showroom
 
 TODAY = date(2026, 11, 1)
 
@@ -144,6 +146,8 @@ def test_categories_that_cannot_be_read(shop: Path, gianhang: Any) -> None:
         ("facility moi", "content/facilities/moi", {"name": "Cơ sở", "legal_form": "unknown", "place": "Đà Nẵng"}),
         ("page moi", "content/pages/moi", {"title": "Trang mới"}),
         ("round moi", "content/rounds/moi", {"level": "tỉnh", "year": "2026", "organiser": "Sở Công Thương"}),
+        ("fair moi", "content/fairs/moi", {"name": "Hội chợ", "start": "2027-03-12", "end": "2027-03-15"}),
+        ("showroom moi", "content/showrooms/moi", {"name": "Phòng trưng bày"}),
         ("project moi", "content/projects/moi", {"activity": "machinery"}),
         ("post moi", "content/posts/moi", {"title": "Tin mới"}),
         (
@@ -179,6 +183,8 @@ def test_check_points_at_each_blank_and_passes_once_they_are_filled(
         ("facility", Facility),
         ("page", Page),
         ("round", Round),
+        ("fair", Fair),
+        ("showroom", Showroom),
         ("project", Project),
         ("results", Results),
         ("post", Post),
@@ -203,30 +209,40 @@ def test_every_example_is_a_good_value(shop: Path, gianhang: Any, fill: Any) -> 
     gianhang("--folder", shop, "new", "facility", "Cơ sở Mới")
     gianhang("--folder", shop, "new", "page", "Liên hệ")
     gianhang("--folder", shop, "new", "round", "Tỉnh 2026")
+    gianhang("--folder", shop, "new", "fair", "Hội chợ xuân")
+    gianhang("--folder", shop, "new", "showroom", "Phòng mẫu")
     gianhang("--folder", shop, "new", "project", "Lò nung điện", "--facility", "Cơ sở An Bình")
     gianhang("--folder", shop, "new", "results", "Khuyến công 2026")
     gianhang("--folder", shop, "new", "post", "Quyết định 1", "--policy")
     fill(shop / "content/rounds/tinh-2026/index.md", level="tỉnh", year="2026", organiser="Sở Công Thương")
+    fill(shop / "content/fairs/hoi-cho-xuan/index.md", start="12/3/2027", end="15/3/2027")
     fill(shop / "content/projects/lo-nung-dien/index.md", activity="machinery")
     fill(shop / "content/results/khuyen-cong-2026/index.md", area="Đà Nẵng", year="2026", source="Báo cáo")
     fill(shop / "products/binh-gom/index.md", summary="Bình gốm.", name="Bình nhỏ")
     fill(shop / "content/facilities/co-so-moi/index.md", legal_form="HTX", place="unknown")
-    for home in (
+    stands = ("content/fairs/hoi-cho-xuan", "content/showrooms/phong-mau")
+    written = (
         "products/binh-gom",
         "content/facilities/co-so-moi",
         "content/pages/lien-he",
         "content/posts/quyet-dinh-1",
-    ):
+    )
+    for home in (*written, *stands):
         for record in (shop / home).glob("*.md"):
             record.write_text(_OPTIONAL.sub(r"\1", record.read_text("utf-8")), encoding="utf-8")
         Image.new("RGB", (900, 600), "#a52").save(shop / home / "anh-1.jpg")
     for name in ("to-roi.pdf", "haccp.pdf", "mo-hinh.glb"):
         (shop / "products/binh-gom" / name).write_bytes(b"x")
+    Image.new("RGB", (800, 400), "#a52").save(shop / "content/showrooms/phong-mau/toan-canh-1.jpg")
     programme = ("rounds/tinh-2026", "projects/lo-nung-dien", "results/khuyen-cong-2026")
-    records = [record for home in programme for record in (shop / "content" / home).glob("*.md")]
+    records = [
+        record
+        for home in (*(f"content/{home}" for home in programme), *stands)
+        for record in (shop / home).glob("*.md")
+    ]
     for file in (shop / "content/settings.yaml", *records):
         text = _OPTIONAL.sub(r"\1", file.read_text("utf-8"))
-        file.write_text(text.replace("ma-san-pham", "binh-gom"), encoding="utf-8")
+        file.write_text(text.replace("ma-san-pham", "binh-gom").replace("ma-co-so", "co-so-an-binh"), encoding="utf-8")
     told = gianhang("--folder", shop, "check", "--quiet")
     assert told.out == ""
     assert told.code == 0

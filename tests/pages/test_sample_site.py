@@ -140,7 +140,8 @@ def test_the_public_data_are_complete_and_documented(dist: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     documented = set(re.findall(r"`(\w+)`", readme))
     assert set(data) <= documented
-    for part in ("categories", "facilities", "products", "rounds", "projects", "posts", "results"):
+    shelves = ("rounds", "fairs", "showrooms", "projects", "posts", "results")
+    for part in ("categories", "facilities", "products", *shelves):
         for record in data[part]:
             assert set(record) <= documented, part
     product = next(record for record in data["products"] if record["id"] == "pho-kho")
@@ -157,7 +158,9 @@ def test_documented_fields_exist(dist: Path) -> None:
     rows = dict(re.findall(r"^\| (\w+) \| (.+) \|$", README.read_text(encoding="utf-8"), re.M))
     parts = {"category": "categories", "facility": "facilities", "product": "products"}
     for row, part in (
-        parts | {"round": "rounds", "project": "projects", "post": "posts", "results": "results"}
+        parts
+        | {"round": "rounds", "fair": "fairs", "showroom": "showrooms", "project": "projects", "post": "posts"}
+        | {"results": "results"}
     ).items():
         outer = set(re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", rows[row])))
         assert outer == set(data[part][0]), row

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from gianhang.errors import Place
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.fields import Record
 from gianhang.records.labels import label
 from gianhang.records.page import Page
@@ -16,8 +17,9 @@ from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.records.shapes import shapes
+from gianhang.records.showroom import Showroom
 
-MODELS: list[type[Record]] = [Product, Facility, Category, Page, Results, Round, Project, Settings]
+MODELS: list[type[Record]] = [Product, Facility, Category, Page, Results, Round, Fair, Showroom, Project, Settings]
 
 
 def with_inner(model: type[Record]) -> list[type[Record]]:

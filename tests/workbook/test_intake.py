@@ -290,3 +290,12 @@ def test_places_are_chosen_from_a_list_and_found_by_name(root: Path, opened: Any
     book.put("Cơ sở", "co-so-mau", "place", "Xã Trà My, Đà Nẵng")
     take(root, book.save(tmp_path / "x.xlsx"))
     assert data_of(root, "co-so-mau", "content/facilities")["place"] == "Xã Trà My, Đà Nẵng"
+
+
+def test_products_in_a_list_are_chosen_by_name_too(root: Path, opened: Any, take: Any, tmp_path: Path) -> None:
+    book = opened(root)
+    name = "Trà mẫu"
+    assert name in (root / "products/tra-mau/index.md").read_text("utf-8")
+    book.put("Phòng trưng bày", "phong-mau", "products", f"{name}\ntra-mau")
+    take(root, book.save(tmp_path / "x.xlsx"))
+    assert data_of(root, "phong-mau", "content/showrooms")["products"] == ["tra-mau", "tra-mau"]

@@ -11,8 +11,10 @@ from functools import cached_property
 from gianhang.catalogue.awards import Award, awards_of
 from gianhang.catalogue.localities import Localities, Locality
 from gianhang.catalogue.readiness import Readiness, readiness
+from gianhang.catalogue.validity import lapsed
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Booth, Fair
 from gianhang.records.page import Page
 from gianhang.records.post import Post, PostKind
 from gianhang.records.product import Product
@@ -20,6 +22,7 @@ from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
+from gianhang.records.showroom import Showroom
 from gianhang.text.folding import sort_key
 from gianhang.text.localized import BASE
 
@@ -29,8 +32,9 @@ class Catalogue:
     """An immutable graph of records.
 
     `products` are those to be shown, newest first; `facilities` hold nothing that may not be published;
-    `categories` keep the order of the office's list; `pages` that of the menu; `rounds`, `projects` and `posts` are the
-    latest first, rounds with the entries of products that are shown. What lapses is judged by the day `today`.
+    `categories` keep the order of the office's list; `pages` that of the menu; `rounds`, `projects`, `posts` and
+    `fairs` are the latest first. Rounds, fairs and showrooms hold the products that are shown; the booths of fairs name
+    all that they bring. What lapses is judged by the day `today`.
     """
 
     settings: Settings
@@ -40,6 +44,8 @@ class Catalogue:
     pages: tuple[Page, ...]
     results: tuple[Results, ...]
     rounds: tuple[Round, ...]
+    fairs: tuple[Fair, ...]
+    showrooms: tuple[Showroom, ...]
     projects: tuple[Project, ...]
     posts: tuple[Post, ...]
     localities: Localities
@@ -81,6 +87,30 @@ class Catalogue:
         return {results.id: results for results in self.results}
 
     @cached_property
+    def fair(self) -> dict[str, Fair]:
+        """Fairs by id."""
+        return {fair.id: fair for fair in self.fairs}
+
+    @cached_property
+    def coming(self) -> tuple[Fair, ...]:
+        """The fairs that are not over, the next first."""
+        return tuple(fair for fair in reversed(self.fairs) if not lapsed(fair.end, self.today))
+
+    @cached_property
+    def stands(self) -> dict[str, tuple[tuple[Fair, Booth], ...]]:
+        """The booths of each facility at fairs that are not over, the next fair first."""
+        grouped: dict[str, list[tuple[Fair, Booth]]] = defaultdict(list)
+        for fair in self.coming:
+            for booth in fair.booths:
+                grouped[booth.facility].append((fair, booth))
+        return {facility: tuple(booths) for facility, booths in grouped.items()}
+
+    @cached_property
+    def showroom(self) -> dict[str, Showroom]:
+        """Showrooms by id."""
+        return {room.id: room for room in self.showrooms}
+
+    @cached_property
     def project(self) -> dict[str, Project]:
         """Support projects by id."""
         return {project.id: project for project in self.projects}
@@ -112,7 +142,7 @@ class Catalogue:
     @cached_property
     def of_facility(self) -> dict[str, tuple[Product, ...]]:
         """The products of each facility that has any, newest first."""
-        return _group(self.products, lambda product: product.facility)
+        return by_facility(self.products)
 
     @cached_property
     def in_category(self) -> dict[str, tuple[Product, ...]]:
@@ -142,7 +172,11 @@ class Catalogue:
 
     def place_of(self, facility: Facility) -> Locality | None:
         """Where the facility is today, or None where nobody knows."""
-        return self.localities.find(facility.place)
+        return self.locality(facility.place)
+
+    def locality(self, word: str | None) -> Locality | None:
+        """What a record calls its place, or None where nobody knows."""
+        return self.localities.find(word) if word else None
 
     def province_of(self, facility: Facility) -> Locality | None:
         """The province of 2025 that the facility stands in, or None where nobody knows."""
@@ -174,6 +208,11 @@ def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
     """By the day of publication, the latest first; then by name. Undated products come last."""
     by_name = sorted(products, key=lambda product: sort_key(product.name.phrase(BASE)))
     return tuple(sorted(by_name, key=lambda product: product.published_on or date.min, reverse=True))
+
+
+def by_facility(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:
+    """The products of each facility, in their order."""
+    return _group(products, lambda product: product.facility)
 
 
 def _group(products: Iterable[Product], key: Callable[[Product], str]) -> dict[str, tuple[Product, ...]]:

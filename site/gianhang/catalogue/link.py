@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
 from gianhang.catalogue.advice import advise
 from gianhang.catalogue.awards import newest_rounds
 from gianhang.catalogue.consent import NEVER, publish, withheld
 from gianhang.catalogue.doubts import doubts
-from gianhang.catalogue.graph import Catalogue, newest_first
-from gianhang.catalogue.localities import read_localities
+from gianhang.catalogue.graph import Catalogue, by_facility, newest_first
+from gianhang.catalogue.localities import Localities, read_localities
+from gianhang.catalogue.stands import latest_first, mentions, misplaced, with_goods, with_shown
 from gianhang.catalogue.validity import in_force, lapses
 from gianhang.catalogue.whereabouts import settled, unplaced
 from gianhang.errors import Message, Problem, Severity
 from gianhang.folder import CATEGORIES, FACILITIES, PRODUCTS
 from gianhang.records.bundle import Records
+from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.plain import Loc
 from gianhang.records.product import Status
 from gianhang.records.round import Level
+from gianhang.records.showroom import Showroom
 from gianhang.text.folding import fold, sort_key
 from gianhang.text.guess import did_you_mean
 from gianhang.text.localized import BASE
@@ -36,11 +41,13 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     localities = read_localities()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
     products = newest_first(in_force(product, today) for product in records.products if product.status in shown)
+    ids = {product.id for product in products}
+    of_facility = by_facility(products)
     catalogue = Catalogue(
         settings=records.settings,
         categories=records.categories,
         facilities=tuple(
-            publish(facility).model_copy(update={"place": settled(facility.place, localities)})
+            _settle(publish(facility), localities)
             for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase(BASE)))
         ),
         products=products,
@@ -48,7 +55,12 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
             page for page in sorted(records.pages, key=lambda page: (page.order, page.id)) if drafts or not page.draft
         ),
         results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
-        rounds=newest_rounds(records.rounds, {product.id for product in products}),
+        rounds=newest_rounds(records.rounds, ids),
+        fairs=tuple(_settle(with_goods(fair, of_facility, ids), localities) for fair in latest_first(records.fairs)),
+        showrooms=tuple(
+            _settle(with_shown(room, ids), localities)
+            for room in sorted(records.showrooms, key=lambda r: sort_key(r.name.phrase(BASE)))
+        ),
         projects=tuple(sorted(records.projects, key=lambda project: (-(project.year or 0), project.id))),
         posts=tuple(
             post
@@ -60,17 +72,30 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     )
     return catalogue, (
         *_dangling(records),
-        *unplaced(
-            records, localities, ((facility.path, ("place",), facility.place) for facility in records.facilities)
-        ),
+        *unplaced(records, localities, _places(records)),
         *_doubled(records),
         *_after_districts(records),
+        *misplaced(records),
         *_made_up(records),
         *doubts(records, today),
         *_withheld(records),
         *advise(records),
         *lapses(records, today),
     )
+
+
+def _places(records: Records) -> Iterator[tuple[str, Loc, str]]:
+    """Every word for a place, with the path and the keys where it stands."""
+    placed: list[Facility | Fair | Showroom] = [*records.facilities, *records.fairs, *records.showrooms]
+    return ((record.path, ("place",), record.place) for record in placed if record.place is not None)
+
+
+S = TypeVar("S", Facility, Fair, Showroom)
+
+
+def _settle(record: S, localities: Localities) -> S:
+    """The record with the code of its place in the stead of whatever its office called it."""
+    return record.model_copy(update={"place": settled(record.place, localities)}) if record.place else record
 
 
 def _dangling(records: Records) -> Iterator[Problem]:
@@ -89,6 +114,9 @@ def _dangling(records: Records) -> Iterator[Problem]:
         if project.facility is not None:
             at, wanted = project.path, project.facility
             yield from _lookup(records, at, ("facility",), wanted, facilities, f"{FACILITIES}/")
+    for mention in mentions(records):
+        known, shelf = (facilities, FACILITIES) if mention.is_facility else (products, PRODUCTS)
+        yield from _lookup(records, mention.path, mention.loc, mention.id, known, f"{shelf}/")
     hero = records.settings.hero
     if hero is not None:
         yield from _lookup(records, records.settings.path, ("hero",), hero, products, f"{PRODUCTS}/")
@@ -142,7 +170,7 @@ def _after_districts(records: Records) -> Iterator[Problem]:
 
 
 def _made_up(records: Records) -> Iterator[Problem]:
-    """Awards and support that nobody gave, to those who are real."""
+    """Awards and support that nobody gave, and fairs that nobody held, for those who are real."""
     products = {product.id for product in records.products if not product.is_demo}
     facilities = {facility.id for facility in records.facilities if not facility.is_demo}
     chosen: list[tuple[str, Loc, str]] = [
@@ -157,7 +185,12 @@ def _made_up(records: Records) -> Iterator[Problem]:
         for project in records.projects
         if project.is_demo and project.facility in facilities
     ]
-    for path, loc, id_ in (*chosen, *supported):
+    met: list[tuple[str, Loc, str]] = [
+        (mention.path, mention.loc, mention.id)
+        for mention in mentions(records)
+        if mention.is_demo and mention.id in (facilities if mention.is_facility else products)
+    ]
+    for path, loc, id_ in (*chosen, *supported, *met):
         yield Problem(
             code="made-up",
             place=records.place(path, *loc),

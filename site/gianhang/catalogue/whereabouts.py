@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from gianhang.catalogue.localities import UNKNOWN, Localities, Locality
 from gianhang.errors import Message, Problem
+from gianhang.folder import FACILITIES
 from gianhang.records.bundle import Records
 from gianhang.records.plain import Loc
 from gianhang.text.folding import fold
@@ -41,18 +42,18 @@ def unplaced(records: Records, localities: Localities, words: Iterable[tuple[str
             else Message("“{place}” không phải một tỉnh, xã, phường từ 1/7/2025", {"place": word}),
             hint=Message("Ghi mã của một trong các nơi ấy: {choices}", {"choices": _choices(found, localities)})
             if found
-            else _hint(word, localities),
+            else _hint(word, localities, has_papers=path.startswith(f"{FACILITIES}/")),
             field=".".join(map(str, loc)),
         )
 
 
-def _hint(word: str, localities: Localities) -> Message:
+def _hint(word: str, localities: Localities, *, has_papers: bool) -> Message:
     successor = localities.successor(word)
     if successor:
-        return Message(
-            '{old} nay thuộc {new}: ghi place: "{code}", và ghi nơi cũ vào address_as_issued',
-            {"old": word, "new": successor.name.phrase(BASE), "code": successor.code},
-        )
+        blanks: dict[str, object] = {"old": word, "new": successor.name.phrase(BASE), "code": successor.code}
+        if has_papers:
+            return Message('{old} nay thuộc {new}: ghi place: "{code}", và ghi nơi cũ vào address_as_issued', blanks)
+        return Message('{old} nay thuộc {new}: ghi place: "{code}"', blanks)
     alike = localities.alike(word)
     if 0 < len(alike) <= _FEW:
         return Message("Nếu là một trong các nơi này thì ghi mã: {choices}", {"choices": _choices(alike, localities)})

@@ -13,7 +13,18 @@ from gianhang.cli.clock import today
 from gianhang.cli.session import Session, shown, typed
 from gianhang.cli.terminal import console
 from gianhang.errors import ContentError, Message, UsageError
-from gianhang.folder import CATEGORIES, FACILITIES, PAGES, POSTS, PRODUCTS, Folder, is_device, write_atomically
+from gianhang.folder import (
+    CATEGORIES,
+    FACILITIES,
+    FAIRS,
+    PAGES,
+    POSTS,
+    PRODUCTS,
+    SHOWROOMS,
+    Folder,
+    is_device,
+    write_atomically,
+)
 from gianhang.records.document import read_yaml
 from gianhang.records.shelf import RESERVED
 from gianhang.records.source import DocumentError
@@ -56,6 +67,20 @@ def new_round(session: Session, name: str) -> None:
     """Make the record of a selection round."""
     folder = session.folder()
     home = _make(session, folder, folder.content / "rounds", "round", name, {})
+    _next(session, _fill(home), _look(session))
+
+
+def new_fair(session: Session, name: str) -> None:
+    """Make the record of a fair."""
+    folder = session.folder()
+    home = _make(session, folder, folder.root / FAIRS, "fair", name, {})
+    _next(session, _fill(home), _look(session))
+
+
+def new_showroom(session: Session, name: str) -> None:
+    """Make the record of a showroom."""
+    folder = session.folder()
+    home = _make(session, folder, folder.root / SHOWROOMS, "showroom", name, {})
     _next(session, _fill(home), _look(session))
 
 

@@ -21,10 +21,11 @@ def new(_: Say) -> Group:
         "new",
         words=_,
         params=common(_),
-        short_help=_("Tạo sản phẩm, cơ sở, kỳ bình chọn, đề án, kết quả, tin tức, trang viết hoặc cả một trang mới."),
+        short_help=_("Tạo sản phẩm, cơ sở, hội chợ và các hồ sơ khác, hoặc cả một trang mới."),
         help=_("Tạo hồ sơ mới, có lời chỉ dẫn ở từng dòng; điền xong các chỗ trống là dùng được."),
     )
-    for make in (_new_product, _new_facility, _new_round, _new_project, _new_results, _new_post, _new_page, _new_site):
+    records = (_new_product, _new_facility, _new_round, _new_fair, _new_showroom, _new_project)
+    for make in (*records, _new_results, _new_post, _new_page, _new_site):
         group.add_command(make(_))
     return group
 
@@ -79,6 +80,38 @@ def _new_round(_: Say) -> Command:
             "Tạo một kỳ bình chọn sản phẩm tiêu biểu trong content/rounds/. TÊN là cấp và năm (Tỉnh 2026), "
             "dùng làm mã của nó."
         ),
+    )
+
+
+def _new_fair(_: Say) -> Command:
+    def run(session: Session, *, name: str) -> None:
+        from gianhang.cli.new import new_fair
+
+        new_fair(session, name)
+
+    return command(
+        _,
+        "fair",
+        run,
+        name_of_record(_),
+        brief=_("Tạo một hội chợ trong content/fairs/."),
+        text=_("Tạo một hội chợ, triển lãm trong content/fairs/. TÊN là tên hội chợ hoặc mã của nó."),
+    )
+
+
+def _new_showroom(_: Say) -> Command:
+    def run(session: Session, *, name: str) -> None:
+        from gianhang.cli.new import new_showroom
+
+        new_showroom(session, name)
+
+    return command(
+        _,
+        "showroom",
+        run,
+        name_of_record(_),
+        brief=_("Tạo một phòng trưng bày trong content/showrooms/."),
+        text=_("Tạo một phòng trưng bày trong content/showrooms/. TÊN là tên phòng trưng bày hoặc mã của nó."),
     )
 
 

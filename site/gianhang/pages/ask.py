@@ -45,11 +45,12 @@ def _ways(
         query = f"?subject={quote(title)}" if subject else ""
         ways.append(Way("email", words("Thư điện tử"), Phrase(email, words.lang), f"mailto:{email}{query}"))
     if phone:
-        ways.append(Way("phone", words("Điện thoại"), _number(phone, words), f"tel:{phone}"))
+        ways.append(Way("phone", words("Điện thoại"), number_of(phone, words), f"tel:{phone}"))
     if zalo:
-        ways.append(Way("zalo", "Zalo", _number(zalo, words), f"https://zalo.me/{zalo.lstrip('+')}"))
+        ways.append(Way("zalo", "Zalo", number_of(zalo, words), f"https://zalo.me/{zalo.lstrip('+')}"))
     return tuple(ways)
 
 
-def _number(number: str, words: Words) -> Phrase:
+def number_of(number: str, words: Words) -> Phrase:
+    """A telephone number as people read it, kept on one line."""
     return Phrase(phone_text(number).replace(" ", NBSP), words.lang)

@@ -24,6 +24,11 @@ def place_name(site: Site, facility: Facility, words: Words, *, whole: bool = Fa
         if not facility.address_as_issued:
             return None
         return words.phrase("{place} (địa danh cũ)", place=facility.address_as_issued)
+    return locality_name(site, place, words, whole=whole)
+
+
+def locality_name(site: Site, place: Locality, words: Words, *, whole: bool = False) -> Phrase:
+    """The province that a place is or lies in, with its commune when `whole`."""
     province = site.catalogue.localities.province(place)
     if place is province or not whole:
         return province.name.phrase(words.lang)

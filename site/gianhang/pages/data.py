@@ -11,18 +11,21 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from gianhang.catalogue.awards import Award
+from gianhang.catalogue.stands import file_name
 from gianhang.catalogue.validity import lapsed
 from gianhang.pages.addresses import address
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.posts import PAGES
 from gianhang.pages.site import Site, picture_address
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.photo import Photo
 from gianhang.records.post import Post
 from gianhang.records.product import Certificate, Handout, Product
 from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Entry, Round
+from gianhang.records.showroom import Showroom
 from gianhang.text.localized import BASE, Localized
 from gianhang.text.quantity import Quantity
 
@@ -45,6 +48,8 @@ def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
         "facilities": [_facility(site, facility) for facility in catalogue.facilities],
         "products": [_product(site, product) for product in catalogue.products],
         "rounds": [_record(site, "round", held) for held in catalogue.rounds],
+        "fairs": [_pictured(site, "fair", fair) for fair in catalogue.fairs],
+        "showrooms": [_showroom(site, room) for room in catalogue.showrooms],
         "projects": [_record(site, "project", project) for project in catalogue.projects],
         "posts": [_post(site, post) for post in catalogue.posts],
         "results": [_record(site, "result", results) for results in catalogue.results],
@@ -95,12 +100,28 @@ def _post(site: Site, post: Post) -> dict[str, object]:
     }
 
 
+def _pictured(site: Site, kind: str, record: Fair | Showroom) -> dict[str, object]:
+    return {**_record(site, kind, record), "pictures": _pictures(site, record.photos)}
+
+
+def _showroom(site: Site, room: Showroom) -> dict[str, object]:
+    panoramas = [
+        {"file": file_name(panorama.file), "name": _plain(panorama.name), **_renditions(site, panorama.file)}
+        for panorama in room.panoramas
+    ]
+    return {**_pictured(site, "showroom", room), "panoramas": panoramas}
+
+
 def _award(award: Award) -> dict[str, object]:
     entry = {name: _plain(getattr(award.entry, name)) for name in Entry.model_fields if name != "product"}
     return {"round": award.round.id, **entry, "is_lapsed": award.is_lapsed}
 
 
-def _record(site: Site, kind: str, record: Product | Facility | Round | Project | Post | Results) -> dict[str, object]:
+#: What has a page of its own.
+Record = Product | Facility | Round | Fair | Showroom | Project | Post | Results
+
+
+def _record(site: Site, kind: str, record: Record) -> dict[str, object]:
     """A record with its pages in every language; what is unknown is null or empty."""
     fields = {name: _plain(getattr(record, name)) for name in type(record).model_fields if name not in INTERNAL}
     pages = {lang: address(kind, lang, slug=record.id) for lang in site.languages}
@@ -112,13 +133,16 @@ def _pictures(site: Site, photos: Iterable[Photo]) -> list[dict[str, object]]:
         {
             "alt": _plain(photo.alt),
             "credit": _plain(photo.credit),
-            "files": [
-                {"path": picture_address(r), "type": r.format, "width": r.width}
-                for r in site.pictures[photo.file].renditions
-            ],
+            **_renditions(site, photo.file),
         }
         for photo in photos
     ]
+
+
+def _renditions(site: Site, file: str) -> dict[str, object]:
+    """Where a picture stands, in all its sizes and formats."""
+    renditions = site.pictures[file].renditions
+    return {"files": [{"path": picture_address(r), "type": r.format, "width": r.width} for r in renditions]}
 
 
 def _plain(value: object) -> object:  # noqa: PLR0911

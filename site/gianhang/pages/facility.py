@@ -12,6 +12,7 @@ from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
 from gianhang.pages.cards import cards, place_name, place_parts, workers
 from gianhang.pages.facts import joined, known_facts, tag_facts
+from gianhang.pages.fairs import meetings
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values, one_each
 from gianhang.pages.parts import link_to
@@ -70,6 +71,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
         ),
         "facility": view,
         "cards": cards(site, words, products),
+        "meetings": meetings(site, words, facility.id),
         "projects": project_rows(site, words, site.catalogue.supporting.get(facility.id, ())),
         "projects_path": address("projects", lang),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,12 @@ from gianhang.pages.posts import PAGES
 from gianhang.pages.site import Site
 from gianhang.pages.structured import images
 from gianhang.pages.words import Words
+from gianhang.records.fair import Fair
 from gianhang.records.post import Post
 from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
+from gianhang.records.showroom import Showroom
 from gianhang.text.localized import BASE
 
 ENTRIES = 20
@@ -128,6 +130,8 @@ def _entries(site: Site) -> Iterator[Entry]:
         if not page.draft:
             yield _entry(site, "page", {"slug": page.id})
     yield from _programme(site, "rounds", "round", catalogue.rounds)
+    yield from _stands(site, "fairs", "fair", catalogue.fairs)
+    yield from _stands(site, "showrooms", "showroom", catalogue.showrooms)
     yield from _programme(site, "projects", "project", catalogue.projects)
     yield from _programme(site, "results", "result", catalogue.results)
     yield from _programme(site, "news", "post", catalogue.news)
@@ -149,6 +153,15 @@ def _programme(
     for record in records:
         if not record.is_demo and not (isinstance(record, Post) and record.draft):
             yield _entry(site, one, {"slug": record.id})
+
+
+def _stands(site: Site, every: str, one: str, records: Sequence[Fair | Showroom]) -> Iterator[Entry]:
+    """The list of such records, if there are any, and the page of each with its pictures."""
+    if records:
+        yield _entry(site, every, {})
+    for record in records:
+        if not record.is_demo:
+            yield _entry(site, one, {"slug": record.id}, images(site, record))
 
 
 def _entry(site: Site, kind: str, values: Values, pictures: Iterable[str] = ()) -> Entry:

@@ -69,20 +69,20 @@ def page_view(  # noqa: PLR0913
 def site_view(site: Site, words: Words) -> SiteView:
     """The frame that all pages of a language share."""
     lang, settings = words.lang, site.settings
-    parts = ["products", "facilities", "places", *(["rounds"] if site.catalogue.rounds else [])]
+    catalogue = site.catalogue
+    held = {"fairs": catalogue.fairs, "showrooms": catalogue.showrooms, "rounds": catalogue.rounds}
+    parts = ["products", "facilities", "places", *(part for part, records in held.items() if records)]
     # What an office reports rather than what a buyer looks for: in the index, and not in the menu.
     reported = {
-        "projects": site.catalogue.projects,
-        "results": site.catalogue.results,
-        "news": site.catalogue.news,
-        "policies": site.catalogue.policies,
+        "projects": catalogue.projects,
+        "results": catalogue.results,
+        "news": catalogue.news,
+        "policies": catalogue.policies,
     }
     main = [link_to(part, words) for part in parts]
     programme = [link_to(part, words) for part, records in reported.items() if records]
     written = [
-        Link(page.title.phrase(lang), address("page", lang, slug=page.id))
-        for page in site.catalogue.pages
-        if page.in_menu
+        Link(page.title.phrase(lang), address("page", lang, slug=page.id)) for page in catalogue.pages if page.in_menu
     ]
     return SiteView(
         name=settings.name.phrase(lang),

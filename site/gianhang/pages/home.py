@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from gianhang.pages.addresses import address
 from gianhang.pages.cards import cards, facility_cards
+from gianhang.pages.fairs import next_fair
 from gianhang.pages.head import page_view
 from gianhang.pages.index import shelves
 from gianhang.pages.kind import Kind, Values
@@ -47,6 +48,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
         "hero": product_view(site, words, hero) if hero else None,
         "hero_path": address("product", lang, slug=hero.id) if hero else None,
         "shelves": shelves(site, words),
+        "fair": next_fair(site, words),
         "newest": cards(site, words, newest),
         "featured": facility_cards(site, words, featured),
         "results": results_view(catalogue.results[0], words) if catalogue.results else None,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gianhang.pages import (
+    calendar,
     data,
     facilities,
     facility,
+    fairs,
     feeds,
     home,
     not_found,
@@ -20,6 +22,7 @@ from gianhang.pages import (
     results,
     rounds,
     search,
+    showrooms,
     vcard,
 )
 from gianhang.pages.kind import Kind, Values
@@ -34,6 +37,9 @@ KINDS: tuple[Kind, ...] = (
     facility.KIND,
     vcard.KIND,
     *places.KINDS,
+    *fairs.KINDS,
+    calendar.KIND,
+    *showrooms.KINDS,
     *rounds.KINDS,
     *projects.KINDS,
     *results.KINDS,

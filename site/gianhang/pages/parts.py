@@ -12,6 +12,8 @@ NAMES = {
     "products": N_("Sản phẩm"),
     "facilities": N_("Cơ sở"),
     "places": N_("Nơi làm"),
+    "fairs": N_("Hội chợ"),
+    "showrooms": N_("Phòng trưng bày"),
     "rounds": N_("Bình chọn"),
     "projects": N_("Đề án"),
     "results": N_("Kết quả"),

@@ -13,6 +13,7 @@ from gianhang.pages.awards import award_facts, award_views
 from gianhang.pages.cards import cards, place_name
 from gianhang.pages.facility import glance, legal_form
 from gianhang.pages.facts import verified
+from gianhang.pages.fairs import meeting_facts, meetings
 from gianhang.pages.files import file_links, film
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values, one_each
@@ -84,7 +85,11 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
         tiers=tier_table(product, words),
         sample=words.of(product.sample),
         trade=trade_facts(product, words, dict(Locale.parse(lang).territories)),
-        make=(*make_facts(product, words), *award_facts(awards, words)),
+        make=(
+            *make_facts(product, words),
+            *award_facts(awards, words),
+            *meeting_facts(meetings(site, words, maker.id, product), words),
+        ),
         certificates=certificate_rows(product.certificates, words, site.handed_out),
         files=file_links(site, words, product),
         film=film(site, words, product),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,13 +22,18 @@ from gianhang.pictures.plan import plan
 from gianhang.records.attachments import is_picture
 from gianhang.records.bundle import Records
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.load import survey
 from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.settings import Settings
+from gianhang.records.showroom import Showroom
 from gianhang.text.inline_images import sources
 from gianhang.text.localized import Localized
 from gianhang.text.translate import has_words
+
+#: How far from two to one a panorama may be: cameras round.
+_OFF = 0.02
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -138,6 +143,7 @@ def survey_site(
     assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
     advice = (
         *(() if address else (_without_address(catalogue.settings.path),)),
+        *_flat(records, pictures.pictures),
         *(_without_words(records, lang) for lang in catalogue.settings.languages if not has_words(lang)),
     )
     problems = worst_first((*records.problems, *linking, *pictures.problems, *assets.problems, *advice))
@@ -155,12 +161,11 @@ def survey_site(
 def _sources(catalogue: Catalogue) -> list[str]:
     """The paths of all pictures in use, each once, in a stable order."""
     # A photograph that is not there keeps the name that its record gave it: that was told where it is written.
-    found = dict.fromkeys(
-        photo.file
-        for record in _pictured(catalogue)
-        for photo in record.photos
-        if photo.file.startswith(f"{record.path.rpartition('/')[0]}/")
-    )
+    shown = [
+        *((record.path, photo.file) for record in _pictured(catalogue) for photo in record.photos),
+        *((room.path, panorama.file) for room in catalogue.showrooms for panorama in room.panoramas),
+    ]
+    found = dict.fromkeys(file for path, file in shown if file.startswith(f"{path.rpartition('/')[0]}/"))
     for product in catalogue.products:
         beside = product.path.rpartition("/")[0]
         scans = (paper.file for paper in product.certificates if paper.file and is_picture(paper.file))
@@ -179,13 +184,32 @@ def _sources(catalogue: Catalogue) -> list[str]:
     return list(found)
 
 
-def _pictured(catalogue: Catalogue) -> list[Product | Facility | Post]:
-    return [*catalogue.products, *catalogue.facilities, *catalogue.posts]
+def _pictured(catalogue: Catalogue) -> list[Product | Facility | Fair | Showroom | Post]:
+    return [*catalogue.products, *catalogue.facilities, *catalogue.fairs, *catalogue.showrooms, *catalogue.posts]
 
 
 def _covers(catalogue: Catalogue) -> set[str]:
     """The pictures that stand for a page when a link to it is shared."""
     return {record.photos[0].file for record in _pictured(catalogue) if record.photos}
+
+
+def _flat(records: Records, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
+    """Panoramas that cannot be of all that is around: such a picture is twice as wide as high."""
+    for room in records.showrooms:
+        for index, panorama in enumerate(room.panoramas):
+            picture = pictures.get(panorama.file)
+            if picture and abs(picture.width / picture.height - 2) > _OFF:
+                yield Problem(
+                    code="flat-panorama",
+                    place=records.place(room.path, "panoramas", index, "file"),
+                    message=Message(
+                        "Ảnh toàn cảnh rộng {width}, cao {height} điểm ảnh: không phải tỷ lệ 2:1",
+                        {"width": picture.width, "height": picture.height},
+                    ),
+                    hint=Message("Xuất ảnh từ máy 360 độ ở dạng equirectangular, rộng gấp đôi cao, chưa cắt"),
+                    field=f"panoramas.{index}.file",
+                    severity=Severity.WARNING,
+                )
 
 
 def _without_address(path: str) -> Problem:

@@ -16,8 +16,10 @@ from gianhang.pages.trade import prices_of
 from gianhang.pages.views import Link
 from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.post import Post, PostKind
 from gianhang.records.product import Product
+from gianhang.records.showroom import Showroom
 
 
 def json_ld(document: Mapping[str, object]) -> Markup:
@@ -152,6 +154,37 @@ def post_data(site: Site, words: Words, post: Post, path: str) -> Markup:
     )
 
 
+def event_data(site: Site, words: Words, fair: Fair) -> Markup:
+    """A fair as an exhibition."""
+    place = site.catalogue.locality(fair.place)
+    region = site.catalogue.localities.province(place) if place else None
+    venue = words.of(fair.venue) or (region.name.phrase(words.lang) if region else None)
+    organiser = words.of(fair.organiser)
+    return json_ld(
+        {
+            "@type": "ExhibitionEvent",
+            "name": str(fair.name.phrase(words.lang)),
+            "description": str(words.of(fair.summary) or ""),
+            "startDate": fair.start.isoformat(),
+            "endDate": fair.end.isoformat(),
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "url": site.absolute(address("fair", words.lang, slug=fair.id)),
+            "image": images(site, fair),
+            "location": {
+                "@type": "Place",
+                "name": str(venue or ""),
+                "address": {
+                    "@type": "PostalAddress",
+                    "addressCountry": "VN",
+                    "addressRegion": str(region.name.phrase(words.lang)) if region else None,
+                    "streetAddress": fair.address,
+                },
+            },
+            "organizer": {"@type": "Organization", "name": str(organiser)} if organiser else None,
+        }
+    )
+
+
 def _force(post: Post, today: date) -> str | None:
     """Whether a document is in force on the day, in the words of schema.org; None where nobody said from when."""
     if lapsed(post.expired, today):
@@ -159,7 +192,7 @@ def _force(post: Post, today: date) -> str | None:
     return "https://schema.org/InForce" if post.effective and post.effective <= today else None
 
 
-def images(site: Site, record: Product | Facility | Post) -> list[str]:
+def images(site: Site, record: Product | Facility | Fair | Showroom | Post) -> list[str]:
     """The full addresses of the largest JPEG of every photograph of a record; none where addresses are not known."""
     largest = [site.pictures[photo.file].largest for photo in record.photos]
     return [full for rendition in largest if (full := site.absolute(picture_address(rendition)))]

@@ -6,7 +6,7 @@ import re
 
 from gianhang.errors import Message, Problem
 from gianhang.records.fields import is_url
-from gianhang.records.plain import Data, Loc
+from gianhang.records.plain import Data, Loc, Value
 from gianhang.records.problems import Locate
 from gianhang.records.shelf import RecordFolder
 from gianhang.text.folding import fold, nfc
@@ -20,7 +20,7 @@ VIDEOS = (".mp4", ".webm")
 MODELS = (".glb",)
 
 #: Which files the keys of a record may name: in the items of a list, and by themselves.
-_LISTS = {"photos": PICTURES, "certificates": DOCUMENTS + PICTURES, "documents": DOCUMENTS}
+_LISTS = {"photos": PICTURES, "panoramas": PICTURES, "certificates": DOCUMENTS + PICTURES, "documents": DOCUMENTS}
 _SINGLE = {"video": VIDEOS, "model3d": MODELS}
 #: The keys that may also hold an address on the web.
 _ELSEWHERE = ("video",)
@@ -62,11 +62,10 @@ def attach(record: RecordFolder, data: Data, locate: Locate) -> tuple[Data, list
     return attached, problems
 
 
-def papers_in(data: Data) -> frozenset[str]:
-    """The names of the files that a record calls its certificates: a picture among them is no photograph."""
-    papers = data.get("certificates")
-    names = (item.get("file") for item in papers if isinstance(item, dict)) if isinstance(papers, list) else ()
-    return frozenset(name for name in names if isinstance(name, str))
+def file_names(items: Value) -> set[str]:
+    """The files that the items of a list name."""
+    names = (item.get("file") for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+    return {name for name in names if isinstance(name, str)}
 
 
 def find_picture(record: RecordFolder, name: str) -> str:

@@ -9,6 +9,7 @@ from gianhang.errors import Place, Problem
 from gianhang.records.category import Category
 from gianhang.records.document import place_of
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.page import Page
 from gianhang.records.post import Post
 from gianhang.records.product import Product
@@ -16,6 +17,7 @@ from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
+from gianhang.records.showroom import Showroom
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Records:
     pages: tuple[Page, ...]
     results: tuple[Results, ...]
     rounds: tuple[Round, ...]
+    fairs: tuple[Fair, ...]
+    showrooms: tuple[Showroom, ...]
     projects: tuple[Project, ...]
     posts: tuple[Post, ...]
     problems: tuple[Problem, ...]

@@ -118,15 +118,21 @@ def parse_year(text: str) -> int:
     return int(text)
 
 
-def _degrees(limit: int) -> Callable[[str], float]:
+_COORDINATES = Message("Ghi số độ thập phân WGS84: lat là vĩ độ, như 15.8801; lng là kinh độ, như 108.3380")
+_DIRECTIONS = Message(
+    "Ghi số độ: yaw từ giữa ảnh, sang phải là dương, như 35; pitch từ đường chân trời, lên cao là dương, như -10"
+)
+
+
+def _degrees(limit: int, hint: Message) -> Callable[[str], float]:
     def parse(text: str) -> float:
-        # A coordinate has no thousands, so comma and point both start its fraction.
+        # An angle has no thousands, so comma and point both start its fraction.
         bare = text.removesuffix("°").replace(",", ".")
         if re.fullmatch(r"[+-]?[0-9]{1,3}(?:\.[0-9]+)?", bare) and abs(float(bare)) <= limit:
             return float(bare)
         raise MisreadError(
             Message("“{text}” không phải số độ từ -{limit} đến {limit}", {"text": text, "limit": limit}),
-            Message("Ghi số độ thập phân WGS84: lat là vĩ độ, như 15.8801; lng là kinh độ, như 108.3380"),
+            hint,
         )
 
     return parse
@@ -209,8 +215,10 @@ Zalo = Annotated[str, _reads(str, parse_zalo)]
 Email = Annotated[str, _reads(str, parse_email)]
 Url = Annotated[str, _reads(str, parse_url)]
 SiteUrl = Annotated[str, _reads(str, parse_site_url)]
-Latitude = Annotated[float, _reads(float, _degrees(90))]
-Longitude = Annotated[float, _reads(float, _degrees(180))]
+Latitude = Annotated[float, _reads(float, _degrees(90, _COORDINATES))]
+Longitude = Annotated[float, _reads(float, _degrees(180, _COORDINATES))]
+Yaw = Annotated[float, _reads(float, _degrees(180, _DIRECTIONS))]
+Pitch = Annotated[float, _reads(float, _degrees(90, _DIRECTIONS))]
 Colour = Annotated[str, _reads(str, parse_colour)]
 #: Text in one language, which is Vietnamese, or a mapping from language codes to texts.
 Localized = Annotated[localized.Localized, PlainValidator(_localized)]

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from gianhang.errors import ContentError, errors_in, worst_first
-from gianhang.folder import FACILITIES, PAGES, POSTS, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SETTINGS, Folder
+from gianhang.folder import (
+    FACILITIES,
+    FAIRS,
+    PAGES,
+    POSTS,
+    PRODUCTS,
+    PROJECTS,
+    RESULTS,
+    ROUNDS,
+    SETTINGS,
+    SHOWROOMS,
+    Folder,
+)
 from gianhang.records.bundle import Records
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.page import Page
 from gianhang.records.post import Post
 from gianhang.records.product import Product
@@ -15,6 +28,7 @@ from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.records.shelf import RESERVED
+from gianhang.records.showroom import Showroom
 
 #: In place of settings that cannot be read, so that the problems of everything else can be found too.
 _STAND_IN = Settings(path=SETTINGS, name="?", office="?", tagline="?")
@@ -42,6 +56,8 @@ def survey(folder: Folder) -> Records:
     pages = reader.shelf(PAGES, Page, RESERVED)
     results = reader.shelf(RESULTS, Results)
     rounds = reader.shelf(ROUNDS, Round)
+    fairs = reader.shelf(FAIRS, Fair)
+    showrooms = reader.shelf(SHOWROOMS, Showroom)
     projects = reader.shelf(PROJECTS, Project)
     posts = reader.shelf(POSTS, Post)
     reader.advise_photos(products)
@@ -55,6 +71,8 @@ def survey(folder: Folder) -> Records:
         pages=pages,
         results=results,
         rounds=rounds,
+        fairs=fairs,
+        showrooms=showrooms,
         projects=projects,
         posts=posts,
         problems=worst_first(reader.problems),

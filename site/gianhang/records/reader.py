@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from gianhang.errors import Message, Place, Problem, Severity
 from gianhang.folder import CATEGORIES, PRODUCTS, SETTINGS, Folder
-from gianhang.records.attachments import attach, papers_in, pictures_of
+from gianhang.records.attachments import attach, file_names, pictures_of
 from gianhang.records.category import Category
 from gianhang.records.document import Document, place_of, read_record, read_yaml
 from gianhang.records.fields import Record
@@ -134,7 +134,9 @@ class Reader:
                 self.problems.extend(judge(model, data, base, other, lang, self._locate(other.path)))
             stories[lang] = self._story(other, folder)
         if "photos" in model.model_fields and "photos" not in data:
-            data["photos"] = [{"file": name} for name in map(nfc, pictures_of(folder)) if name not in papers_in(data)]
+            # A picture that stands elsewhere in the record is no photograph.
+            elsewhere = file_names(data.get("panoramas")) | file_names(data.get("certificates"))
+            data["photos"] = [{"file": name} for name in map(nfc, pictures_of(folder)) if name not in elsewhere]
         data, problems = attach(folder, data, locate)
         self.problems.extend(problems)
         told = {"id": folder.id, "path": path, "story": self._localized(stories, others)}

@@ -18,7 +18,7 @@ INDEX = "index.md"
 RESERVED = LANGUAGES | {
     "san-pham", "products", "nhom-hang", "categories", "co-so", "facilities", "noi-lam", "places", "tim", "search",
     "binh-chon", "awards", "de-an", "projects", "ket-qua", "results",
-    "tin-tuc", "news", "van-ban", "policy",
+    "tin-tuc", "news", "van-ban", "policy", "hoi-cho", "fairs", "phong-trung-bay", "showrooms",
     "tai-nguyen", "tep", "q",
 }  # fmt: skip
 

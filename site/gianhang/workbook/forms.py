@@ -73,6 +73,8 @@ _SAID: tuple[tuple[Any, Message, bool, tuple[str, ...]], ...] = (
     (fields.SiteUrl, Message("Địa chỉ nơi trang sẽ đứng, bắt đầu bằng https://."), False, ()),
     (fields.Latitude, Message("Vĩ độ WGS84, như 15.8801."), True, ()),
     (fields.Longitude, Message("Kinh độ WGS84, như 108.3380."), True, ()),
+    (fields.Yaw, Message("Số độ từ giữa ảnh, sang phải là dương: từ -180 đến 180."), True, ()),
+    (fields.Pitch, Message("Số độ từ đường chân trời, lên cao là dương: từ -90 đến 90."), True, ()),
     (fields.Colour, Message("Mã màu, như #8a3b12."), True, ()),
 )  # fmt: skip
 _FORMS: dict[Any, Form] = {

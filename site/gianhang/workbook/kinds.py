@@ -5,9 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gianhang.errors import Message
-from gianhang.folder import CATEGORIES, FACILITIES, PAGES, POSTS, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SETTINGS
+from gianhang.folder import (
+    CATEGORIES,
+    FACILITIES,
+    FAIRS,
+    PAGES,
+    POSTS,
+    PRODUCTS,
+    PROJECTS,
+    RESULTS,
+    ROUNDS,
+    SETTINGS,
+    SHOWROOMS,
+)
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.fields import Record
 from gianhang.records.page import Page
 from gianhang.records.post import Post
@@ -16,6 +29,7 @@ from gianhang.records.project import Project
 from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
+from gianhang.records.showroom import Showroom
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,8 @@ KINDS = (
     Kind("facility", Facility, Message("Cơ sở"), FACILITIES),
     Kind("page", Page, Message("Trang viết"), PAGES),
     Kind("round", Round, Message("Kỳ bình chọn"), ROUNDS),
+    Kind("fair", Fair, Message("Hội chợ"), FAIRS),
+    Kind("showroom", Showroom, Message("Phòng trưng bày"), SHOWROOMS),
     Kind("project", Project, Message("Đề án khuyến công"), PROJECTS),
     Kind("results", Results, Message("Kết quả chương trình"), RESULTS),
     Kind("post", Post, Message("Tin tức, văn bản"), POSTS),
@@ -46,4 +62,10 @@ KINDS = (
     SETTINGS_KIND,
 )
 #: The kind of record that a field with this key names.
-REFERENCES = {"facility": "facility", "category": "category", "hero": "product", "product": "product"}
+REFERENCES = {
+    "facility": "facility",
+    "category": "category",
+    "hero": "product",
+    "product": "product",
+    "products": "product",
+}

@@ -50,7 +50,10 @@ def name_column(kind: str) -> Column:
 
 def mended(column: Column, cell: str, known: Known) -> str:
     """The value that a cell must mean; the cell's own where it is right, or cannot be told."""
-    if not cell or column.many:
+    if column.many:
+        lines = cell.split("\n")
+        return "\n".join(known.id_of(column.reference, line) or line for line in lines) if column.reference else cell
+    if not cell:
         return cell
     if column.reference:
         return known.id_of(column.reference, cell) or cell
