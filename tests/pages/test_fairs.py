@@ -75,7 +75,7 @@ def test_the_home_page_has_the_next_fair_until_it_is_over(sample: Site) -> None:
 def test_facilities_and_products_lead_to_the_fairs_where_they_can_be_met(sample: Site) -> None:
     page = LexborHTMLParser(on(sample, date(2026, 11, 1), "/co-so/co-so-minh-hoa-04/"))
     rows = [" ".join(node.text().split()) for node in page.css('[aria-labelledby="fairs"] tbody tr')]
-    assert rows == [f"Hội chợ minh họa 2027 Dữ liệu minh họa 12–15/3/2027 gian {code}" for code in ("A4", "A5")]
+    assert rows == [f"Hội chợ minh họa 2027 Dữ liệu minh họa 12–15/3/2027 {code}" for code in ("A4", "A5")]
     facts = " ".join(
         LexborHTMLParser(on(sample, date(2026, 11, 1), "/san-pham/den-long-lua/")).css_first("main").text().split()
     )

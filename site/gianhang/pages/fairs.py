@@ -62,7 +62,7 @@ class BoothRow:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Where somebody can be met: a fair with its days in words, and the booth."""
+    """Where somebody can be met: a fair with its days in words, and the code of the booth."""
 
     fair: Link
     days: str
@@ -159,7 +159,7 @@ def meetings(site: Site, words: Words, facility: str, product: Product | None = 
         Meeting(
             fair=Link(fair.name.phrase(words.lang), address("fair", words.lang, slug=fair.id), is_demo=fair.is_demo),
             days=range_text(fair.start, fair.end, words.lang),
-            booth=words("gian {code}", code=booth.code),
+            booth=booth.code,
         )
         for fair, booth in site.catalogue.stands.get(facility, ())
         if product is None or product.id in booth.products
@@ -172,7 +172,7 @@ def meeting_facts(meetings: Iterable[Meeting], words: Words) -> tuple[Fact, ...]
         Fact(
             words("Gặp tại hội chợ"),
             meeting.fair.label,
-            detail=Phrase(f"{meeting.days}, {meeting.booth}", words.lang),
+            detail=words.phrase("{days}, gian {code}", days=meeting.days, code=meeting.booth),
             path=meeting.fair.path,
         )
         for meeting in meetings

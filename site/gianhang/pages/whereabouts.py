@@ -21,7 +21,7 @@ def where_facts(site: Site, words: Words, record: Fair | Showroom) -> tuple[Fact
     if place and province:
         # Only provinces where somebody makes something have a page.
         path = address("place", words.lang, slug=province.slug) if province.code in site.catalogue.in_province else None
-        facts += (Fact(words("Địa phương"), locality_name(site, place, words, whole=True), path=path),)
+        facts += (Fact(words("Tỉnh, thành phố"), locality_name(site, place, words, whole=True), path=path),)
     if record.lat is not None and record.lng is not None:
         way = f"geo:{record.lat},{record.lng}"
         facts += (Fact(words("Đường đi"), words.phrase("Mở trong ứng dụng bản đồ"), path=way),)
