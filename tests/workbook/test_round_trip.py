@@ -151,6 +151,20 @@ def test_each_table_comes_back_from_csv(table: Table, tmp_path: Path) -> None:
     assert prepare(folder, intake, []).files == {}
 
 
+def test_booths_and_hotspots_have_sheets_that_offer_what_there_is() -> None:
+    found = {table.name: table for table in tables(("vi", "en"))}
+    offered = {
+        name: {column.key: column.reference for column in found[name].columns if column.reference}
+        for name in ("fair.booths", "showroom.halls", "showroom.hotspots")
+    }
+    assert offered == {
+        "fair.booths": {"facility": "facility", "products": "product"},
+        "showroom.halls": {"products": "product"},
+        "showroom.hotspots": {"product": "product"},
+    }
+    assert [column.key for column in found["showroom.panoramas"].columns] == ["file", "name", "name@en"]
+
+
 def test_an_export_twice_is_the_same(root: Path, tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         export_workbook(Folder.at(root), tmp_path / name, "vi")

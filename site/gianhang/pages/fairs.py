@@ -53,7 +53,7 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class BoothRow:
-    """A booth: its code, which its row is called by in addresses too, who stands there, what is brought."""
+    """A booth: its code, who stands there, what is brought."""
 
     code: str
     maker: Link

@@ -132,7 +132,7 @@ _LABELS = {
     "w": Message("Chiều ngang"),
     "h": Message("Chiều dọc"),
     "operator": Message("Đơn vị quản lý"),
-    "halls": Message("Gian trưng bày ảo"),
+    "halls": Message("Không gian ảo"),
     "panoramas": Message("Ảnh toàn cảnh"),
     "hotspots": Message("Điểm trên ảnh"),
     "panorama": Message("Ảnh toàn cảnh"),
