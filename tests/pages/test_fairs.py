@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import plan_pages
 from gianhang.pages.site import Site
+from gianhang.records.fair import Fair
 
 
 def document(dist: Path, path: str) -> LexborHTMLParser:
@@ -146,3 +147,13 @@ def test_without_fairs_nothing_speaks_of_them(sample: Site) -> None:
     assert "Hội chợ" not in home
     assert "Phòng trưng bày" not in home
     assert "/hoi-cho/" not in client.get("/sitemap.xml").text
+
+
+def test_a_fair_of_which_only_the_days_are_known_has_nothing_empty(sample: Site) -> None:
+    bare = Fair(id="moi", path="content/fairs/moi/index.md", name="Hội chợ mới", start="2027-03-12", end="2027-03-12")
+    site = replace(sample, catalogue=replace(sample.catalogue, fairs=(bare,)))
+    page = LexborHTMLParser(on(site, date(2027, 1, 1), "/hoi-cho/moi/"))
+    assert [node.text() for node in page.css(".facts dt")] == ["Thời gian"]
+    assert [node.attributes["datetime"] for node in page.css("time")] == ["2027-03-12"]
+    assert all(node.text().strip() for node in page.css("main p, main div, main section"))
+    assert page.css_first("main table") is None
