@@ -61,6 +61,7 @@ def _card(site: Site, words: Words, product: Product) -> Card:
     maker = site.catalogue.maker(product)
     name = product.name.phrase(words.lang)
     return Card(
+        id=product.id,
         path=address("product", words.lang, slug=product.id),
         name=name,
         gloss=words.gloss(product.name),

@@ -17,6 +17,7 @@ from gianhang.pages.views import Link, PageView, SiteView
 from gianhang.pages.words import Words
 from gianhang.pictures.encoder import CARD
 from gianhang.records.photo import Photo
+from gianhang.text.folding import slug
 from gianhang.text.localized import BASE, Phrase
 
 #: What a page is to those who preview a link to it, where it is no mere page of a site.
@@ -90,11 +91,13 @@ def site_view(site: Site, words: Words) -> SiteView:
         tagline=settings.tagline.phrase(lang),
         home=address("home", lang),
         search=address("search", lang),
+        enquiry=address("enquiry", lang),
+        key=slug(settings.name.phrase(BASE)),
         feed=address("feed", lang),
         news_feed=address("news-feed", lang) if site.catalogue.posts else None,
         data=address("catalogue", lang),
         menu=(*main, *written),
-        footer=(*main, *programme, *written, link_to("search", words)),
+        footer=(*main, *programme, *written, link_to("search", words), link_to("enquiry", words)),
         contact=office_ways(words, settings.contact),
         is_demo=settings.is_demo,
         stylesheet=site.assets.address("site.css"),

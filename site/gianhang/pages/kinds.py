@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gianhang.pages import (
+    briefs,
     calendar,
     data,
+    enquiry,
     facilities,
     facility,
     fairs,
@@ -45,6 +47,8 @@ KINDS: tuple[Kind, ...] = (
     *results.KINDS,
     *posts.KINDS,
     *search.KINDS,
+    *enquiry.KINDS,
+    briefs.KIND,
     not_found.KIND,
     *feeds.KINDS,
     data.KIND,

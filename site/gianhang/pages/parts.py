@@ -20,6 +20,8 @@ NAMES = {
     "news": N_("Tin tức"),
     "policies": N_("Văn bản"),
     "search": N_("Tìm kiếm"),
+    "enquiry": N_("Phiếu hỏi"),
+    "compare": N_("So sánh"),
 }
 
 

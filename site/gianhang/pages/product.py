@@ -72,6 +72,7 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
     ocop = product.ocop
     awards = award_views(site, words, product)
     return ProductView(
+        id=product.id,
         name=name,
         gloss=words.gloss(product.name),
         summary=product.summary.phrase(lang),

@@ -14,7 +14,8 @@ from gianhang.pages.index import category_links, place_links
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site
-from gianhang.pages.views import Card, Price
+from gianhang.pages.trade import price_line
+from gianhang.pages.views import Card
 from gianhang.pages.words import Words
 from gianhang.records.product import Product
 
@@ -66,15 +67,9 @@ def _row(card: Card, more: str, words: Words) -> list[str | int | None]:
         str(card.place) if card.place else "",
         more,
         card.picture.src[1:] if card.picture else None,
-        _price_text(card.price, words) if card.price else None,
+        price_line(card.price, words) if card.price else None,
         int(card.is_demo),
     ]
-
-
-def _price_text(price: Price, words: Words) -> str:
-    """What a plate says of the price, on one line: "từ 65.000 ₫/túi 250 g"."""
-    lowest = f"{words('từ')} {price.lowest}" if price.several else price.lowest
-    return f"{lowest}/{price.unit}" if price.unit else lowest
 
 
 KINDS = (

@@ -46,6 +46,12 @@ def _unit_of(product: Product, words: Words) -> Phrase | None:
     return Phrase(name[:1].lower() + name[1:], name.lang)
 
 
+def price_line(price: Price, words: Words) -> str:
+    """What a plate says of the price, on one line: "từ 65.000 ₫/túi 250 g"."""
+    lowest = f"{words('từ')} {price.lowest}" if price.several else price.lowest
+    return f"{lowest}/{price.unit}" if price.unit else lowest
+
+
 def key_facts(product: Product, words: Words) -> tuple[Fact, ...]:
     """The up to four numbers that a buyer looks for first."""
     facts = []

@@ -66,6 +66,7 @@ class Price:
 class Card:
     """A product in a list (component plate); `badge` is its newest award that is in force."""
 
+    id: str
     path: str
     name: Phrase
     gloss: Phrase | None
@@ -182,6 +183,7 @@ class Producer:
 class ProductView:
     """Everything that a product page shows of the product itself."""
 
+    id: str
     name: Phrase
     gloss: Phrase | None
     summary: Phrase
@@ -294,13 +296,18 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The frame that every page of a language shares: names, menu, footer, addresses of shared files."""
+    """The frame that every page of a language shares: names, menu, footer, addresses of shared files.
+
+    `key` is what a browser keeps the buyer's list under: read from folders, all sites share one storage.
+    """
 
     name: Phrase
     office: Phrase
     tagline: Phrase
     home: str
     search: str
+    enquiry: str
+    key: str
     feed: str
     news_feed: str | None
     data: str

@@ -159,6 +159,7 @@ _LABELS = {
     "mark": Message("Màu dấu"),
     "light": Message("Nền sáng"),
     "dark": Message("Nền tối"),
+    "enquiry_form": Message("Nơi nhận phiếu hỏi"),
     "hero": Message("Sản phẩm nổi bật"),
     "per_page": Message("Số sản phẩm mỗi trang"),
     "group": Message("Nhóm bình chọn"),

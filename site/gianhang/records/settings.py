@@ -14,6 +14,7 @@ from gianhang.records.fields import (
     Record,
     Reference,
     SiteUrl,
+    Url,
     Zalo,
 )
 
@@ -55,6 +56,7 @@ class Settings(Record):
     base_url: SiteUrl | None = None
     contact: Contact = Contact()
     brand: Brand = Brand()
+    enquiry_form: Url | None = None
     hero: Reference | None = None
     per_page: int = Field(default=24, ge=4, le=200)
     is_demo: Flag = False

@@ -17,6 +17,7 @@ INDEX = "index.md"
 #: What stands at the top of the site's addresses, and so cannot be the id of a free page.
 RESERVED = LANGUAGES | {
     "san-pham", "products", "nhom-hang", "categories", "co-so", "facilities", "noi-lam", "places", "tim", "search",
+    "phieu-hoi", "enquiry", "so-sanh", "compare",
     "binh-chon", "awards", "de-an", "projects", "ket-qua", "results",
     "tin-tuc", "news", "van-ban", "policy", "hoi-cho", "fairs", "phong-trung-bay", "showrooms",
     "tai-nguyen", "tep", "q",

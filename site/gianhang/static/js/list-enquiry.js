@@ -1,0 +1,347 @@
+/* The page of the buyer's list: one letter a producer, and the ways to send, copy, save and carry it. */
+(() => {
+  "use strict";
+  const frame = document.getElementById("enquiry");
+  const store = window.gianHangList;
+  if (!frame || !store) return;
+  const root = document.documentElement.dataset.root;
+  const words = frame.dataset;
+  const office = JSON.parse(words.office);
+  const at = (selector) => frame.querySelector(selector);
+  const status = at(".list__status");
+  const form = at("form");
+  const groups = at(".list__groups");
+  const opening = form.elements.message.value;
+  /* A mail program is given this much in an address, and not more. */
+  const LONGEST = 1800;
+  const ticked = new Set();
+  let known = new Map();
+
+  const fill = (words, blanks) => words.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+  const copyOf = (id) => document.getElementById(id).content.cloneNode(true).firstElementChild;
+
+  /* Products in the order in which their producers came onto the list. */
+  const byMaker = (items) => {
+    const makers = new Map();
+    for (const item of items) {
+      const product = known.get(item.id);
+      const id = product ? product.maker.id : "";
+      if (!makers.has(id)) makers.set(id, []);
+      makers.get(id).push({ ...item, product });
+    }
+    return makers;
+  };
+
+  const pageOf = (product) => new URL(root + product.path + "index.html", location.href).href.replace(/index\.html$/, location.protocol.startsWith("http") ? "" : "index.html");
+
+  const lineOf = ({ product, quantity, note }, number, withMaker) => {
+    const name = product.gloss ? product.name + " (" + product.gloss + ")" : product.name;
+    const amount = quantity && fill(words.amount, { amount: [quantity, product.unit].filter(Boolean).join(" ") });
+    return [
+      number + ". " + [name, amount].filter(Boolean).join(", "),
+      withMaker && "   " + fill(words.made, { maker: product.maker.name }),
+      note && "   " + fill(words.remark, { note }),
+      location.protocol.startsWith("http") && "   " + pageOf(product),
+    ].filter(Boolean).join("\n");
+  };
+
+  const letter = (to, items, withMaker = false) => {
+    const buyer = Object.fromEntries(new FormData(form));
+    const lines = items.map((item, index) => lineOf(item, index + 1, withMaker)).join("\n");
+    const from = [buyer.name, buyer.place, buyer.reply].map((value) => value.trim()).filter(Boolean).join("\n");
+    return [fill(words.dear, { to }), words.opening, lines, buyer.message.trim(), from].filter(Boolean).join("\n\n");
+  };
+
+  const copy = async (area, text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      /* Not allowed, or no such thing: the letter is opened and chosen, and the old way is tried. */
+      area.closest("details").open = true;
+      area.focus();
+      area.select();
+      return document.execCommand("copy");
+    }
+  };
+
+  /* Give one block of ways its letter. `reach` tells how whoever answers is reached. */
+  const address = (block, reach, items, withMaker) => {
+    const text = letter(reach.to, items, withMaker);
+    const area = block.querySelector("textarea");
+    area.value = text;
+    const subject = fill(words.subject, { subject: items.map((item) => item.product.name).join(", ").slice(0, 120) });
+    const head = "mailto:" + reach.email + "?subject=" + encodeURIComponent(subject) + "&body=";
+    const whole = head + encodeURIComponent(text.replaceAll("\n", "\r\n"));
+    const long = whole.length > LONGEST;
+    const phone = (reach.phone ?? "").replace("+", "");
+    const ways = {
+      email: reach.email && (long ? head + encodeURIComponent(words.paste) : whole),
+      zalo: reach.zalo && "https://zalo.me/" + reach.zalo.replace("+", ""),
+      /* WhatsApp goes by numbers with the code of a country; the short numbers of an office have none. */
+      whatsapp: /^\+\d{9,15}$/.test(reach.phone ?? "") && "https://wa.me/" + phone + "?text=" + encodeURIComponent(text),
+    };
+    for (const [way, href] of Object.entries(ways)) {
+      const link = block.querySelector("[data-way=" + way + "]");
+      link.hidden = !href;
+      if (href) link.href = href;
+      link.dataset.copies = way === "zalo" || (way === "email" && long) ? "yes" : "";
+    }
+  };
+
+  const isBelow = (quantity, low) => /^\d+$/.test(quantity) && low && Number(quantity) < low;
+
+  const renderItem = ({ id, quantity, note, product }) => {
+    const row = copyOf(product ? "enquiry-item" : "enquiry-gone");
+    const part = (name) => row.querySelector(".enquiry__" + name);
+    row.dataset.id = id;
+    if (!product) {
+      part("name").textContent = id;
+      return row;
+    }
+    const link = part("name").firstElementChild;
+    link.textContent = product.name;
+    link.href = root + product.path + "index.html";
+    if (product.picture) {
+      const image = new Image(640, 480);
+      image.loading = "lazy";
+      image.alt = "";
+      image.src = root + product.picture;
+      part("picture").replaceChildren(image);
+    }
+    part("drop").firstElementChild.nextElementSibling.append(": " + product.name);
+    const minimum = product.minimum && fill(words.below, { minimum: product.minimum });
+    part("note").textContent = [product.price, minimum].filter(Boolean).join(" · ");
+    part("unit").textContent = product.unit ?? "";
+    const amount = row.querySelector("[data-quantity]");
+    amount.value = quantity;
+    row.querySelector("[data-note]").value = note;
+    row.querySelector("[data-tick]").checked = ticked.has(id);
+    part("below").textContent = minimum ?? "";
+    part("below").hidden = !isBelow(quantity, product.low);
+    return row;
+  };
+
+  const renderGroup = (items) => {
+    const group = copyOf("enquiry-group");
+    const maker = items[0].product?.maker;
+    const link = group.querySelector("h2 a");
+    group.querySelector(".enquiry__list").append(...items.map(renderItem));
+    if (!maker) {
+      for (const selector of [".enquiry__head", ".enquiry__via", ".enquiry__send", ".enquiry__letter"]) group.querySelector(selector).remove();
+      return group;
+    }
+    link.textContent = maker.name;
+    link.href = root + maker.path + "index.html";
+    if (!maker.demo) group.querySelector(".enquiry__demo").remove();
+    if (!maker.office) group.querySelector(".enquiry__via").remove();
+    group.dataset.maker = maker.id;
+    return group;
+  };
+
+  /* Everything that follows from what is typed: letters, links, the code for a telephone. */
+  const refresh = () => {
+    const { items } = store.read();
+    const makers = byMaker(items);
+    for (const group of groups.querySelectorAll("[data-maker]")) {
+      const wanted = makers.get(group.dataset.maker);
+      if (wanted) address(group, wanted[0].product.maker, wanted, wanted[0].product.maker.office);
+    }
+    const all = items.map((item) => ({ ...item, product: known.get(item.id) })).filter((item) => item.product);
+    const whole = at(".list__office");
+    whole.hidden = all.length === 0 || makers.size < 2 || !(office.email || office.phone || office.zalo);
+    if (all.length) address(whole, office, all, true);
+    const compare = at(".list__compare");
+    const chosen = items.filter((item) => ticked.has(item.id)).map((item) => item.id);
+    const link = compare.firstElementChild;
+    compare.hidden = items.length < 2;
+    link.search = chosen.length ? "?list=" + chosen.slice(0, 4).join(",") : "";
+    link.classList.toggle("button--off", chosen.length < 2);
+    for (const box of groups.querySelectorAll("[data-tick]")) box.disabled = chosen.length >= 4 && !box.checked;
+    code(items);
+  };
+
+  /* A telephone cannot open a page that is read from a folder: then the code leads to the site's own address. */
+  const code = (items) => {
+    const here = location.protocol.startsWith("http") ? location.href.replace(/[?#].*/, "") : words.address;
+    const box = at(".list__phone");
+    const drawn = here && window.gianHangQr(here + "?list=" + store.pack(items));
+    box.hidden = !drawn;
+    if (!drawn) return;
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "-4 -4 " + (drawn.size + 8) + " " + (drawn.size + 8));
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", box.firstElementChild.textContent);
+    const path = document.createElementNS(svg.namespaceURI, "path");
+    path.setAttribute("d", drawn.path);
+    svg.append(path);
+    at(".list__code").replaceChildren(svg);
+  };
+
+  const render = async () => {
+    const { items } = store.read();
+    at(".list__unsaved").hidden = store.isKept();
+    at(".list__empty").hidden = items.length > 0;
+    at(".list__filled").hidden = items.length === 0;
+    at(".list__retry").hidden = true;
+    status.textContent = "";
+    if (!items.length) return;
+    try {
+      known = await store.briefs(frame, items.map((item) => item.id));
+    } catch {
+      status.textContent = words.failed;
+      at(".list__filled").hidden = true;
+      at(".list__retry").hidden = false;
+      return;
+    }
+    const makers = byMaker(items);
+    groups.replaceChildren(...[...makers.values()].map(renderGroup));
+    status.textContent = fill(words.count, { n: items.length, makers: [...makers.keys()].filter(Boolean).length });
+    refresh();
+  };
+
+  const change = (id, part, value) => {
+    const list = store.read();
+    for (const item of list.items) if (item.id === id) item[part] = value;
+    own = true;
+    store.write(list);
+    own = false;
+  };
+
+  /* Our own changes do not draw the page anew under the buyer's hands. */
+  let own = false;
+  let drawn = null;
+  document.addEventListener("list:change", () => {
+    if (!own) drawn = render();
+  });
+
+  groups.addEventListener("input", ({ target }) => {
+    const row = target.closest("[data-id]");
+    if (!row) return;
+    const { id } = row.dataset;
+    if (target.matches("[data-quantity]")) {
+      change(id, "quantity", target.value.trim());
+      row.querySelector(".enquiry__below").hidden = !isBelow(target.value.trim(), known.get(id).low);
+    } else if (target.matches("[data-note]")) change(id, "note", target.value);
+    else if (target.checked) ticked.add(id);
+    else ticked.delete(id);
+    refresh();
+  });
+  groups.addEventListener("click", async ({ target }) => {
+    const button = target.closest(".enquiry__drop");
+    if (!button) return;
+    const rows = [...groups.querySelectorAll("[data-id]")];
+    const index = rows.indexOf(button.closest("[data-id]"));
+    ticked.delete(rows[index].dataset.id);
+    store.drop(rows[index].dataset.id);
+    await drawn;
+    /* The focus goes to the next product, or to the words that say that there is none. */
+    const next = groups.querySelectorAll(".enquiry__drop")[Math.min(index, rows.length - 2)];
+    (next ?? at(".list__empty a")).focus();
+  });
+  frame.addEventListener("click", async (event) => {
+    const way = event.target.closest("[data-way]");
+    if (!way || !(way.dataset.way === "copy" || way.dataset.copies)) return;
+    const area = way.closest("section").querySelector("textarea");
+    const done = await copy(area, area.value);
+    status.textContent = done ? words.copied : words.uncopied;
+    if (way.dataset.way !== "copy") return;
+    way.dataset.said ??= way.lastChild.textContent;
+    way.lastChild.textContent = done ? words.copied : way.dataset.said;
+    setTimeout(() => (way.lastChild.textContent = way.dataset.said), 2500);
+  });
+
+  form.addEventListener("input", () => {
+    const list = store.read();
+    list.buyer = Object.fromEntries(new FormData(form));
+    own = true;
+    store.write(list);
+    own = false;
+    refresh();
+  });
+  at("[data-forget]").addEventListener("click", () => {
+    for (const name of ["name", "place", "reply"]) form.elements[name].value = "";
+    form.elements.message.value = opening;
+    store.write({ ...store.read(), buyer: {} });
+  });
+  at(".list__clear button").addEventListener("click", () => {
+    ticked.clear();
+    store.write({ ...store.read(), items: [] });
+    at(".list__empty a").focus();
+  });
+  at(".list__compare a").addEventListener("click", (event) => {
+    if (event.currentTarget.classList.contains("button--off")) event.preventDefault();
+  });
+  at(".list__retry button").addEventListener("click", render);
+  at("[data-print]").addEventListener("click", () => print());
+
+  /* Any service that takes a form. What was sent stays on the list: whether it arrived is for the buyer to judge. */
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const sent = at(".list__sent");
+    if (!words.endpoint || !sent) return;
+    const items = store.read().items.map((item) => ({ ...item, product: known.get(item.id) })).filter((item) => item.product);
+    const body = new FormData(form);
+    body.set("enquiry", letter(office.to, items, true));
+    body.set("page", location.href.replace(/[?#].*/, ""));
+    sent.textContent = words.sending;
+    try {
+      const answer = await fetch(words.endpoint, { method: "POST", body, headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(answer.status);
+      sent.textContent = fill(words.sent, { time: new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }) });
+    } catch {
+      sent.textContent = words.unsent;
+    }
+  });
+
+  /* A spreadsheet runs what begins like a formula: an apostrophe makes it text. */
+  const cell = (value, sign) => {
+    const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
+    return text.includes(sign) || /["\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+  };
+  const table = (sign) => {
+    const rows = store.read().items.map(({ id, quantity, note }) => {
+      const product = known.get(id);
+      return product ? [product.name, product.gloss ?? "", product.maker.name, quantity, product.unit ?? "", note, product.price ?? "", pageOf(product)] : [id, "", "", quantity, "", note, "", ""];
+    });
+    return [words.columns.split("|"), ...rows].map((row) => row.map((value) => cell(value, sign)).join(sign)).join("\r\n") + "\r\n";
+  };
+  /* Excel takes commas or semicolons as the computer is set; the first line tells it, and the mark says UTF-8. */
+  const FILES = { csv: () => table(","), excel: () => "\uFEFFsep=;\r\n" + table(";") };
+  at(".list__files").addEventListener("click", ({ target }) => {
+    const kind = target.dataset.file;
+    if (!kind) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([FILES[kind]()], { type: "text/csv;charset=utf-8" }));
+    link.download = words.file + (kind === "excel" ? "-excel.csv" : ".csv");
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  });
+
+  /* A list that came with the address: taken at once by who has none, offered to who has. */
+  const offered = store.unpack(new URLSearchParams(location.search).get("list") ?? "");
+  const settle = () => {
+    at(".list__offered").hidden = true;
+    try {
+      history.replaceState(null, "", location.pathname);
+    } catch {
+      /* Some browsers keep the address of a file as it is. */
+    }
+  };
+  if (offered.length && !store.read().items.length) {
+    store.add(offered);
+    if (store.isKept()) settle();
+  } else if (offered.some((item) => !store.read().items.some(({ id }) => id === item.id))) {
+    at(".list__offered p").textContent = fill(words.offered, { n: offered.length });
+    at(".list__offered").hidden = false;
+    at("[data-take]").addEventListener("click", () => {
+      settle();
+      store.add(offered);
+    });
+    at("[data-leave]").addEventListener("click", settle);
+  }
+
+  for (const [name, value] of Object.entries(store.read().buyer)) form.elements[name].value = value;
+  frame.hidden = false;
+  render();
+})();
