@@ -31,10 +31,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
+def page(context: BrowserContext) -> Iterator[Page]:
     page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    return page
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []
 
 
 def opened(page: Page, start: str, listed: str = "", path: str = "phieu-hoi") -> Page:

@@ -75,6 +75,9 @@ RIGHT: dict[Any, list[str]] = {
     fields.SiteUrl: ["https://vidu.vn/a"],
     fields.Latitude: ["15,8801", "-8.5°", "15.8801"],
     fields.Longitude: ["108.338", "-170"],
+    fields.FileOrUrl: ["phim.mp4", "https://vidu.vn/phim"],
+    fields.Yaw: ["-12,5", "180", "90°"],
+    fields.Pitch: ["-12,5", "0"],
     fields.Colour: ["#8a3b12"],
 }
 WRONG: dict[Any, list[object]] = {
@@ -100,6 +103,8 @@ WRONG: dict[Any, list[object]] = {
     fields.Url: ["vidu.vn", "ftp://vidu.vn"],
     fields.Latitude: ["91 độ", 91],
     fields.Longitude: [181],
+    fields.Yaw: [181, "phải"],
+    fields.Pitch: [-91],
     fields.Colour: ["đỏ", "#fff"],
 }
 BY_VALIDATOR = {validator: alias for alias in RIGHT for validator in alias.__metadata__}

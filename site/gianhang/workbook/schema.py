@@ -14,6 +14,7 @@ from gianhang.records.codes import COUNTRIES, INCOTERMS, LANGUAGES
 from gianhang.records.fields import Record
 from gianhang.records.labels import label
 from gianhang.records.shapes import Shape, shapes, translatable
+from gianhang.records.stamps import STAMP
 from gianhang.text.folding import fold
 from gianhang.text.localized import BASE, Localized
 from gianhang.text.translate import say
@@ -58,6 +59,7 @@ _WRITTEN: dict[Any, Schema] = {
     fields.Reference: _TEXT,
     fields.PlaceName: _TEXT,
     fields.FileName: _TEXT,
+    fields.FileOrUrl: _TEXT,
     fields.Slug: _pattern("^\\s*[a-z0-9]+(-[a-z0-9]+)*\\s*$", "integer"),
     fields.Flag: {"anyOf": [_one_of(("có", "không", "yes", "no", "true", "false")), {"type": "boolean"}]},
     fields.Count: _pattern(f"{_NUMBER}$", "number", minimum=0),
@@ -80,6 +82,8 @@ _WRITTEN: dict[Any, Schema] = {
     fields.SiteUrl: _pattern("^\\s*[hH][tT][tT][pP][sS]?://\\S+\\s*$"),
     fields.Latitude: _pattern("^\\s*[+-]?[0-9]{1,3}([.,][0-9]+)?°?\\s*$", "number", minimum=-90, maximum=90),
     fields.Longitude: _pattern("^\\s*[+-]?[0-9]{1,3}([.,][0-9]+)?°?\\s*$", "number", minimum=-180, maximum=180),
+    fields.Yaw: _pattern("^\\s*[+-]?[0-9]{1,3}([.,][0-9]+)?°?\\s*$", "number", minimum=-180, maximum=180),
+    fields.Pitch: _pattern("^\\s*[+-]?[0-9]{1,3}([.,][0-9]+)?°?\\s*$", "number", minimum=-90, maximum=90),
     fields.Colour: _pattern("^\\s*#[0-9a-fA-F]{6}\\s*$"),
 }
 _BY_VALIDATOR = {validator: schema for alias, schema in _WRITTEN.items() for validator in alias.__metadata__}
@@ -103,7 +107,9 @@ def schemas() -> dict[str, Schema]:
     for kind in KINDS:
         found[f"{kind.name}.schema.json"] = _whole(kind, _list_of(kind) if _is_list(kind) else _record(kind.model))
         if not kind.in_one_file and translatable(kind.model):
-            found[f"{kind.name}.translation.schema.json"] = _whole(kind, _translation(kind.model))
+            translation = _translation(kind.model)
+            translation["properties"][STAMP] = _STAMPS
+            found[f"{kind.name}.translation.schema.json"] = _whole(kind, translation)
     return found
 
 
@@ -164,6 +170,10 @@ def _translation(model: type[Record]) -> Schema:
             one["properties"]["file"] = _TEXT
         properties[key] = _told(model, key, _many(one) if shape.many else one, required=False)
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+#: Digests of Vietnamese texts, six hexadecimal digits each, which an editor may take for numbers.
+_STAMPS: Schema = {"type": "object", "additionalProperties": {"type": ["string", "number"]}}
 
 
 def _key(model: type[Record], key: str, shape: Shape) -> Schema:

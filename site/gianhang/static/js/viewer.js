@@ -80,7 +80,7 @@
     if (event.key === "+" || event.key === "-") zoom(event.key === "+");
   });
   row.addEventListener("scrollend", () => {
-    if (row.classList.contains("is-near")) return;
+    if (row.classList.contains("is-near") || !dialog.open) return;
     now = Math.round(row.scrollLeft / row.clientWidth);
     told();
   });
