@@ -18,6 +18,7 @@ JOURNAL = "import.json"
 #: Where the office's records stand, from its folder.
 SETTINGS = "content/settings.yaml"
 CATEGORIES = "content/categories.yaml"
+SYNONYMS = "content/synonyms.yaml"
 FACILITIES = "content/facilities"
 PAGES = "content/pages"
 RESULTS = "content/results"

@@ -143,28 +143,6 @@ def test_a_buyer_wanders_on_a_usb_stick(browser: Browser, dist: Path) -> None:
     context.close()
 
 
-def test_a_search_without_accents_and_by_an_old_place(browser: Browser, dist: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((dist / "tim" / "index.html").as_uri() + "?q=ca+phe+rang")
-    page.locator(".plate__name a").first.wait_for()
-    assert "Cà phê Robusta rang xay" in page.locator(".plate__name").first.inner_text()
-    page.get_by_role("searchbox").first.fill("Bắc Trà My")
-    page.wait_for_function("document.querySelector('.plate__name a')?.textContent.includes('Phở khô')")
-    page.locator(".plate__name a").first.click()
-    assert page.locator(".offer h1").inner_text() == "Phở khô"
-    context.close()
-
-
-def test_a_search_with_accents_puts_them_first(browser: Browser, dist: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((dist / "tim" / "index.html").as_uri() + "?q=mây")
-    page.locator(".plate__name a").first.wait_for()
-    assert page.locator(".plate__name a").first.inner_text() == "Giỏ mây tre"
-    context.close()
-
-
 def test_a_long_name_keeps_clear_of_the_edge_of_a_phone(browser: Browser, dist: Path) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()

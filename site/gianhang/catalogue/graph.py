@@ -34,7 +34,8 @@ class Catalogue:
     `products` are those to be shown, newest first; `facilities` hold nothing that may not be published;
     `categories` keep the order of the office's list; `pages` that of the menu; `rounds`, `projects`, `posts` and
     `fairs` are the latest first. Rounds, fairs and showrooms hold the products that are shown; the booths of fairs name
-    all that they bring. What lapses is judged by the day `today`.
+    all that they bring. `synonyms` are groups of phrases that mean the same in searches. What lapses is judged by the
+    day `today`.
     """
 
     settings: Settings
@@ -48,6 +49,7 @@ class Catalogue:
     showrooms: tuple[Showroom, ...]
     projects: tuple[Project, ...]
     posts: tuple[Post, ...]
+    synonyms: tuple[tuple[str, ...], ...]
     localities: Localities
     today: date
 

@@ -67,6 +67,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
             for post in sorted(records.posts, key=lambda post: (-post.published.toordinal(), post.id))
             if drafts or not post.draft
         ),
+        synonyms=records.synonyms,
         localities=localities,
         today=today,
     )

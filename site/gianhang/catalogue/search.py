@@ -1,37 +1,29 @@
-"""The words that a search finds a product by."""
+"""The words that a search finds a product by, in all languages of its record."""
 
 from __future__ import annotations
 
 from gianhang.catalogue.graph import Catalogue
+from gianhang.records.facility import Facility
 from gianhang.records.product import Product
 from gianhang.text.localized import Localized
 
 
-def entries(catalogue: Catalogue) -> dict[str, str]:
-    """The words for each product by its id: names, category, places of today and before, materials,
-    tags; all languages.
-    """
-    return {product.id: " · ".join(_words(catalogue, product)) for product in catalogue.products}
+def all_of(*texts: Localized | None) -> str:
+    """What the texts say in every language, each wording once."""
+    return " · ".join(dict.fromkeys(text for localized in texts if localized for _lang, text in localized.texts))
 
 
-def _words(catalogue: Catalogue, product: Product) -> dict[str, None]:
-    maker = catalogue.maker(product)
-    place, province = catalogue.place_of(maker), catalogue.province_of(maker)
-    texts: list[Localized | None] = [
-        product.name,
-        catalogue.category[product.category].name,
-        maker.name,
-        place.name if place else None,
-        province.name if province else None,
-        maker.craft_village,
-        product.ingredients,
-        product.materials,
-        product.raw_origin,
-    ]
-    found = {text: None for localized in texts if localized for _lang, text in localized.texts}
-    if maker.address_as_issued:
-        found[maker.address_as_issued] = None
-    found.update((tag, None) for tag in (*product.tags, *maker.tags))
+def tags_of(product: Product) -> str:
+    """What a product is made of, where that comes from, and what it was tagged with."""
+    return " · ".join((all_of(product.ingredients, product.materials, product.raw_origin), *product.tags))
+
+
+def places_of(catalogue: Catalogue, facility: Facility) -> str:
+    """Where a facility is: names of today, those on its old papers, the provinces that today's was made of."""
+    place, province = catalogue.place_of(facility), catalogue.province_of(facility)
+    names = [all_of(place.name if place else None, province.name if province else None, facility.craft_village)]
+    if facility.address_as_issued:
+        names.append(facility.address_as_issued)
     if province:
-        found.update((name, None) for name in catalogue.localities.made_of(province))
-    return found
+        names.extend(catalogue.localities.made_of(province))
+    return " · ".join(name for name in names if name)

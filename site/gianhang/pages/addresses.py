@@ -48,6 +48,7 @@ RULES: dict[str, dict[str, str]] = {
     "feed": {"vi": "/feed.xml", "en": "/feed.xml"},
     "news-feed": {"vi": "/tin-tuc/feed.xml", "en": "/news/feed.xml"},
     "search-data": {"vi": "/tim/du-lieu.js", "en": "/search/data.js"},
+    "search-part": {"vi": "/tim/du-lieu/<slug>.js", "en": "/search/data/<slug>.js"},
 }
 #: Files that speak for all languages at once.
 SHARED = {"sitemap": "/sitemap.xml", "robots": "/robots.txt", "catalogue": "/catalogue.json"}

@@ -36,6 +36,8 @@ from gianhang.text.translate import has_words
 _OFF = 0.02
 
 STATIC = Path(__file__).parent.parent / "static"
+#: Where the renditions of pictures stand.
+PICTURES = "/anh/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ class Site:
             return picture_address(self.pictures[file].largest)
         return None
 
+    @cached_property
+    def memory(self) -> dict[tuple[str, str], Mapping[str, str]]:
+        """What pages make once of the whole site: by what it is, and the language."""
+        return {}
+
     def absolute(self, path: str) -> str | None:
         """The full address of a root path, or None while nobody knows where the site will stand."""
         return f"{self.base_url}{path}" if self.base_url else None
@@ -118,7 +125,7 @@ class Site:
 
 def picture_address(rendition: Rendition) -> str:
     """Where a rendition stands in the site."""
-    return f"/anh/{rendition.name}"
+    return f"{PICTURES}{rendition.name}"
 
 
 def open_site(folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None) -> Site:

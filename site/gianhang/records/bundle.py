@@ -25,8 +25,8 @@ class Records:
     """All records of a folder, each tuple in the order of its files' paths.
 
     `problems` are those met on the way, the worst first. `unread` are the paths of records, of the list of
-    categories and of the settings that could not be read whole: references to them are not wrong. `root` is the
-    office's folder.
+    categories and of the settings that could not be read whole: references to them are not wrong. `synonyms` are
+    groups of phrases that mean the same. `root` is the office's folder.
     """
 
     root: Path
@@ -42,6 +42,7 @@ class Records:
     showrooms: tuple[Showroom, ...]
     projects: tuple[Project, ...]
     posts: tuple[Post, ...]
+    synonyms: tuple[tuple[str, ...], ...]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
 

@@ -60,6 +60,7 @@ def survey(folder: Folder) -> Records:
     showrooms = reader.shelf(SHOWROOMS, Showroom)
     projects = reader.shelf(PROJECTS, Project)
     posts = reader.shelf(POSTS, Post)
+    synonyms = reader.synonyms()
     reader.advise_photos(products)
 
     return Records(
@@ -75,6 +76,7 @@ def survey(folder: Folder) -> Records:
         showrooms=showrooms,
         projects=projects,
         posts=posts,
+        synonyms=synonyms,
         problems=worst_first(reader.problems),
         unread=frozenset(reader.unread),
     )

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from gianhang.errors import Message, Place, Problem, Severity
-from gianhang.folder import CATEGORIES, PRODUCTS, SETTINGS, Folder
+from gianhang.folder import CATEGORIES, PRODUCTS, SETTINGS, SYNONYMS, Folder
 from gianhang.records.attachments import attach, file_names, pictures_of
 from gianhang.records.category import Category
 from gianhang.records.document import Document, place_of, read_record, read_yaml
@@ -22,6 +22,7 @@ from gianhang.records.shelf import INDEX, RecordFolder, link_out, record_folders
 from gianhang.records.source import DocumentError
 from gianhang.records.stamps import judge
 from gianhang.records.story import read_story
+from gianhang.records.synonyms import synonyms_in
 from gianhang.records.translation import merge
 from gianhang.text.folding import nfc
 from gianhang.text.localized import BASE, Localized
@@ -95,6 +96,15 @@ class Reader:
         if None in found:
             self.unread.add(CATEGORIES)
         return tuple(category for category in found if category is not None)
+
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of phrases that mean the same in searches; an office may have no such file."""
+        data = self._yaml(SYNONYMS)
+        if data is None:
+            return ()
+        groups, problems = synonyms_in(data, self._locate(SYNONYMS))
+        self.problems.extend(problems)
+        return groups
 
     def shelf(self, path: str, model: type[R], reserved: frozenset[str] = frozenset()) -> tuple[R, ...]:
         """The records of a kind, in the order of their folders' names."""
@@ -217,11 +227,15 @@ class Reader:
             self.problems.extend(from_validation(error, model, locate))
             return None
 
-    def _yaml(self, path: str, hint: Message) -> Value:
-        """What a file of the office holds; None when there is none or it cannot be read."""
+    def _yaml(self, path: str, hint: Message | None = None) -> Value:
+        """What a file of the office holds; None when there is none or it cannot be read.
+
+        It has to be there, and to hold something, if there is a `hint` to those who lack it.
+        """
         file = self.folder.root / path
         if not file.exists():
-            self._report("no-file", Place(path), Message("Chưa có tệp {path}", {"path": path}), hint)
+            if hint:
+                self._report("no-file", Place(path), Message("Chưa có tệp {path}", {"path": path}), hint)
             return None
         if not self.folder.inside(file):
             self.problems.append(link_out(path))
@@ -231,7 +245,7 @@ class Reader:
         except DocumentError as error:
             self.problems.append(error.problem)
             return None
-        if data is None:
+        if data is None and hint:
             self._report(
                 "empty",
                 Place(path),

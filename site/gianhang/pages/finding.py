@@ -1,0 +1,252 @@
+"""The products of a site as the table that a search's index is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import date
+from typing import Generic, TypeVar
+
+from gianhang.catalogue.search import all_of, places_of, tags_of
+from gianhang.finder.table import Facet, Field, Row, Table
+from gianhang.pages.addresses import address
+from gianhang.pages.awards import LEVELS, badges, in_force
+from gianhang.pages.cards import cards, place_name
+from gianhang.pages.index import GROUPS, UNKNOWN_SLUG
+from gianhang.pages.site import PICTURES, Site
+from gianhang.pages.trade import prices_of
+from gianhang.pages.views import Card
+from gianhang.pages.words import Words
+from gianhang.records.category import Category
+from gianhang.records.facility import Facility
+from gianhang.records.product import Product
+from gianhang.records.round import Level
+from gianhang.text.folding import slug, sort_key
+from gianhang.text.numbers import money
+
+#: Where the steps of the price facet begin, in đồng.
+PRICES = (1, 50_000, 200_000, 1_000_000)
+#: What the number in the column `flags` is the sum of.
+DEMO, SEVERAL, EXPORT, FOREIGN = 1, 2, 4, 8
+_EPOCH = date(2000, 1, 1)
+_LEVELS = {Level.DISTRICT: "district", Level.PROVINCE: "province", Level.REGION: "region", Level.NATION: "nation"}
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Codes(Generic[T]):
+    """Numbers for things, in the order in which they are met."""
+
+    def __init__(self, *first: T) -> None:
+        self.things: dict[T, int] = {thing: number for number, thing in enumerate(first)}
+
+    def __call__(self, thing: T) -> int:
+        """The number of `thing`."""
+        return self.things.setdefault(thing, len(self.things))
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.things)
+
+
+#: What marks a product: levels and years of its awards in force, OCOP stars, certificates, words to find it by.
+Marks = tuple[tuple[str, ...], tuple[int, ...], int, tuple[str, ...], str]
+
+
+def table(site: Site, words: Words) -> Table:
+    """The table of a language, its rows in the order of their names."""
+    catalogue = site.catalogue
+    makers: Codes[str] = Codes()
+    categories: Codes[str] = Codes(*(found.id for found in catalogue.categories if found.id in catalogue.in_category))
+    marks: Codes[Marks] = Codes()
+    units: Codes[str] = Codes("")
+    minimums: Codes[str] = Codes("")
+    first_badges: Codes[str] = Codes("")
+    named = zip(cards(site, words, catalogue.products), catalogue.products, strict=True)
+    rows = []
+    for card, product in sorted(named, key=lambda pair: (sort_key(pair[0].name), pair[1].id)):
+        unit = card.price.unit if card.price else None
+        codes = {
+            "maker": makers(product.facility),
+            "category": categories(product.category),
+            "marks": marks(_marks(site, product)),
+            "unit": units(str(unit or "")),
+            "minimum": minimums(str(card.minimum or "")),
+            "badge": first_badges(card.badge or ""),
+            "price": min(prices_of(product), default=0),
+            "date": (product.published_on - _EPOCH).days + 1 if product.published_on else 0,
+            "flags": _flags(card, words),
+        }
+        rows.append(
+            Row(
+                slug=product.id,
+                name=" ".join(card.name.split()),
+                gloss=" ".join((card.gloss or "").split()),
+                tags=tags_of(product),
+                summary=product.summary.phrase(words.lang),
+                picture=card.picture.src.removeprefix(PICTURES) if card.picture else "",
+                codes=codes,
+            )
+        )
+    facilities = [catalogue.facility[id_] for id_ in makers]
+    provinces, of = _provinces(site, facilities)
+    return Table(
+        lang=words.lang,
+        rows=rows,
+        fields=(
+            Field("maker", "maker", [all_of(facility.name) for facility in facilities]),
+            Field("category", "category", [all_of(catalogue.category[id_].name) for id_ in categories]),
+            Field("tags", "category", [_group(site, catalogue.category[id_]) for id_ in categories]),
+            Field("place", "maker", [places_of(catalogue, facility) for facility in facilities]),
+            Field("tags", "marks", [text for *_rest, text in marks]),
+        ),
+        facets=_facets(site, words, list(categories), list(marks), provinces, of, rows),
+        shown={
+            "makers": [_maker(site, words, facility) for facility in facilities],
+            "units": list(units),
+            "minimums": list(minimums),
+            "badges": list(first_badges),
+            "money": money(0, words.lang).replace("0", "{n}"),
+            "path": address("product", words.lang, slug="*")[1:] + "index.html",
+            "picture": PICTURES[1:],
+        },
+        synonyms=catalogue.synonyms,
+    )
+
+
+def _group(site: Site, category: Category) -> str:
+    """What the official group of a category is called, in every language."""
+    return " · ".join(Words(lang)(GROUPS[category.group]) for lang in site.languages)
+
+
+def _maker(site: Site, words: Words, facility: Facility) -> list[str]:
+    """The name of a facility and its place, as plates say them; then the name's language if it is another."""
+    name = facility.name.phrase(words.lang)
+    return [name, place_name(site, facility, words) or "", "" if name.lang == words.lang else name.lang]
+
+
+def _flags(card: Card, words: Words) -> int:
+    flags = DEMO if card.is_demo else 0
+    if card.price and card.price.several:
+        flags += SEVERAL
+    return flags + (FOREIGN if card.name.lang != words.lang else 0)
+
+
+def _marks(site: Site, product: Product) -> Marks:
+    awards = in_force(site, product)
+    stars = product.ocop.stars if product.ocop else 0
+    papers = tuple(sorted({paper.type for paper in product.certificates}))
+    said = [f"CNNT {badge}" for lang in site.languages for badge in badges(site, Words(lang), product)]
+    if stars:
+        said += [Words(lang)("OCOP {n} sao", n=stars) for lang in site.languages]
+    levels = tuple(dict.fromkeys(_LEVELS[award.round.level] for award in awards))
+    years = tuple(sorted({award.round.year for award in awards}))
+    return levels, years, stars, papers, " · ".join((*said, *papers))
+
+
+def _provinces(site: Site, facilities: Sequence[Facility]) -> tuple[list[str], list[int]]:
+    """The codes of provinces, "" for unknown, those with most products first; and which is each facility's."""
+    counts = {
+        code: len(site.catalogue.products_in(makers)) for code, makers in site.catalogue.in_province.items() if makers
+    }
+    provinces = sorted((code for code in counts if counts[code]), key=lambda code: (not code, -counts[code], code))
+    found = (site.catalogue.province_of(facility) for facility in facilities)
+    return provinces, [provinces.index(province.code if province else "") for province in found]
+
+
+def _facets(
+    site: Site,
+    words: Words,
+    categories: list[str],
+    marks: list[Marks],
+    provinces: list[str],
+    of: list[int],
+    rows: list[Row],
+) -> tuple[Facet, ...]:
+    """The ways to narrow a list, without those that have nothing to choose from."""
+
+    def of_marks(
+        id_: str,
+        label: str,
+        pick: Callable[[Marks], Sequence[T]],
+        say: Callable[[T], tuple[str, str]],
+        order: Callable[[T], object],
+    ) -> Facet:
+        values = sorted({value for mark in marks for value in pick(mark)}, key=order)  # type: ignore[arg-type]
+        sets = [[values.index(value) for value in pick(mark)] for mark in marks]
+        return Facet(id_, label, [say(value) for value in values], "marks", sets)
+
+    catalogue = site.catalogue
+    named = [(id_, str(catalogue.category[id_].name.phrase(words.lang))) for id_ in categories]
+    heights = list(reversed(_LEVELS.values()))
+    level_names = {_LEVELS[level]: words(name) for level, name in LEVELS.items()}
+    facets = (
+        Facet("category", words("Nhóm hàng"), named, "category", [[code] for code in range(len(named))]),
+        Facet(
+            "place",
+            words("Nơi làm"),
+            [_province(site, words, code) for code in provinces],
+            "maker",
+            [[code] for code in range(len(provinces))],
+            of=of,
+        ),
+        of_marks(
+            "award",
+            words("Sản phẩm tiêu biểu"),
+            lambda mark: mark[0],
+            lambda level: (level, _capital(level_names[level])),
+            heights.index,
+        ),
+        of_marks(
+            "year",
+            words("Năm bình chọn"),
+            lambda mark: mark[1],
+            lambda year: (str(year), str(year)),
+            lambda year: -year,
+        ),
+        of_marks(
+            "ocop",
+            "OCOP",
+            lambda mark: (mark[2],) if mark[2] else (),
+            lambda stars: (str(stars), words("{n} sao", n=stars)),
+            lambda stars: -stars,
+        ),
+        of_marks("paper", words("Chứng nhận"), lambda mark: mark[3], lambda kind: (slug(kind), kind), sort_key),
+        _prices(words, rows),
+        Facet(
+            "export",
+            words("Mua bán"),
+            [("yes", words("Sẵn sàng xuất khẩu"))] if any(row.codes["flags"] & EXPORT for row in rows) else [],
+            "flags",
+            [[0] if flags & EXPORT else [] for flags in range(16)],
+        ),
+    )
+    return tuple(facet for facet in facets if facet.values)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _province(site: Site, words: Words, code: str) -> tuple[str, str]:
+    if not code:
+        return UNKNOWN_SLUG, words("Chưa rõ nơi làm hiện nay")
+    place = site.catalogue.localities.by_code[code]
+    return place.slug, str(place.name.phrase(words.lang))
+
+
+def _prices(words: Words, rows: list[Row]) -> Facet:
+    """Steps of the price; those in which nothing stands are left out."""
+    used = sorted({sum(row.codes["price"] >= bound for bound in PRICES) for row in rows} - {0})
+    values = [_price_step(words, step) for step in used]
+    sets = [[used.index(step)] if step in used else [] for step in range(len(PRICES) + 1)]
+    return Facet("price", words("Giá tham khảo"), values, "price", sets, bounds=PRICES)
+
+
+def _price_step(words: Words, step: int) -> tuple[str, str]:
+    low, high = PRICES[step - 1], PRICES[step] if step < len(PRICES) else None
+    if high is None:
+        return f"{low}-", words("Từ {price}", price=money(low, words.lang))
+    if step == 1:
+        return f"0-{high}", words("Dưới {price}", price=money(high, words.lang))
+    # What is shown ends one đồng below the next step, which nobody wants to read.
+    label = words("{low} đến dưới {high}", low=money(low, words.lang), high=money(high, words.lang))
+    return f"{low}-{high}", label
