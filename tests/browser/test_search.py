@@ -174,8 +174,12 @@ def test_while_the_catalogue_comes_the_page_says_so(browser: Browser, host: str)
     context = browser.new_context()
     page = context.new_page()
     held: list[Route] = []
-    page.route("**/tim/du-lieu.js", lambda route: held.append(route))
-    page.goto(f"{host}/tim/?q=que")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/tim/du-lieu.js", hold)
+    page.goto(f"{host}/tim/?q=que", wait_until="domcontentloaded")
     expect(page.get_by_role("status")).to_have_text("Đang tải danh mục…")
     expect(page.locator("#finder")).to_have_attribute("aria-busy", "true")
     held[0].continue_()

@@ -216,8 +216,13 @@
     await show(near.lastElementChild, rows, found.marks, mine);
   };
 
+  /* The letter or the tick is shown first; what comes after it before then makes the work needless. */
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
   const render = async () => {
     const mine = ++turn;
+    await painted();
+    if (mine !== turn) return;
     try {
       await gianHang.ready(state.q);
     } catch {
