@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
-from gianhang.catalogue.places import read_places
+from gianhang.catalogue.localities import read_localities
 from gianhang.finder.table import Facet, Field, Row, Table
+from gianhang.pages.finding import PRICES
 from gianhang.text.folding import slug, sort_key
 from gianhang.text.localized import BASE
 
@@ -89,6 +90,7 @@ FORMS = (
 )
 
 SHOWN = {
+    "units": ["", "gói", "hộp", "kg", "chiếc"],
     "minimums": [""],
     "badges": [""],
     "money": "{n} ₫",
@@ -100,7 +102,7 @@ SHOWN = {
 def made_up(count: int) -> Table:
     """The table of `count` products by one maker for every four of them."""
     chance = random.Random(count)
-    places = read_places()
+    places = read_localities()
     communes = [place for place in places.by_code.values() if place.parent]
     makers, spots, of = [], [], []
     provinces = [place.code for place in places.provinces()]
@@ -138,11 +140,11 @@ def made_up(count: int) -> Table:
             Facet("award", "", [("a", "a"), ("b", "b")], "marks", [[], [0], [1], [], [], [], []]),
             Facet("ocop", "", [("3", "3"), ("4", "4")], "marks", [[], [], [], [0], [1], [], [1]]),
             Facet("paper", "", [("h", "h"), ("i", "i")], "marks", [[], [], [], [], [], [0], [1]]),
-            Facet("price", "", [(str(n), str(n)) for n in range(4)], "price", [[], [0], [1], [2], [3]], bounds=(1, 50_000, 200_000, 1_000_000)),  # noqa: E501
+            Facet("price", "", [(str(n), str(n)) for n in range(4)], "price", [[], [0], [1], [2], [3]], bounds=PRICES),
         ),
-        {"makers": [[name.split(" · ")[0], "Đà Nẵng", ""] for name in makers], "units": ["", "gói", "hộp", "kg", "chiếc"], **SHOWN},
+        {"makers": [[name.split(" · ")[0], "Đà Nẵng", ""] for name in makers], **SHOWN},
         (("nước mắm", "fish sauce"), ("mây tre", "rattan"), ("CNNT", "công nghiệp nông thôn")),
-    )  # fmt: skip
+    )
 
 
 def _row(chance: random.Random, communes: list, makers: int, marks: int) -> Row:  # type: ignore[type-arg]
