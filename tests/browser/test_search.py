@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+
+from gianhang.finder.index import index
+from gianhang.folder import Folder
+from gianhang.freeze.build import build
+from gianhang.pages import search
+
+REPOSITORY = Path(__file__).parents[2]
+TODAY = date(2026, 11, 1)
 
 AXE = Path(__file__).parent.parent / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -100,7 +110,7 @@ def test_facets_narrow_count_and_stand_in_the_address(page: Page, start: str) ->
 
 
 def test_awards_and_prices_narrow_too(page: Page, host: str) -> None:
-    page.goto(f"{host}/tim/?award=national&year=2026")
+    page.goto(f"{host}/tim/?award=national")
     assert names(page) == ["Bình gốm đất nung"]
     page.goto(f"{host}/tim/?price=0-50000&sort=price")
     prices = page.locator(".finder__list .plate__offer b")
@@ -344,3 +354,28 @@ def test_the_found_list_prints_with_what_it_was_asked(page: Page, host: str) -> 
     expect(page.locator(".listing__chips")).to_be_visible()
     expect(page.locator(".facets")).to_be_hidden()
     expect(page.locator(".listing__tools")).to_be_hidden()
+
+
+@pytest.fixture(scope="module")
+def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, built as if it were too large for one file."""
+    output = tmp_path_factory.mktemp("parts") / "dist"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "index", partial(index, whole=5))
+        build(Folder.at(REPOSITORY), output, today=TODAY, drafts=False, base_url=None, on_step=lambda _step: None)
+    return output
+
+
+def test_a_large_catalogue_is_loaded_in_parts(page: Page, in_parts: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto((in_parts / "tim/index.html").as_uri() + "?q=tra+thao")
+    assert names(page) == ["Trà thảo mộc"]
+    assert {"du-lieu.js", "t7472.js", "t7468.js", "r0.js", "p0.js"} <= set(asked)
+    assert "t6361.js" not in asked
+    page.locator("main .search__box").fill("ca phe")
+    expect(page.locator(".finder__list .plate__name")).to_have_text(["Cà phê nhân", "Cà phê Robusta rang xay"])
+    assert "t6361.js" in asked
+    page.goto((in_parts / "index.html").as_uri())
+    page.locator("main .search__box").press_sequentially("yen sao")
+    expect(page.get_by_role("option").first).to_contain_text("Yến sào")

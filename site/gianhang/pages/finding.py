@@ -28,7 +28,12 @@ PRICES = (1, 50_000, 200_000, 1_000_000)
 #: What the number in the column `flags` is the sum of.
 DEMO, SEVERAL, EXPORT, FOREIGN = 1, 2, 4, 8
 _EPOCH = date(2000, 1, 1)
-_LEVELS = {Level.DISTRICT: "district", Level.PROVINCE: "province", Level.REGION: "region", Level.NATION: "nation"}
+_LEVELS = {
+    Level.DISTRICT: "district",
+    Level.PROVINCE: "provincial",
+    Level.REGION: "regional",
+    Level.NATION: "national",
+}
 
 T = TypeVar("T", bound=Hashable)
 

@@ -72,6 +72,7 @@
     #postings = new Map();
     #parts;
     #synonyms = new Map();
+    #weighed = new Map();
 
     /* `part` gives the data of a part by its name, once it is there. */
     constructor(part) {
@@ -205,6 +206,10 @@
       });
     }
 
+    #word(asked, isLast, wholeOnly) {
+      return { asked, key: `${asked.text} ${isLast} ${wholeOnly}`, matches: this.#matches(asked, isLast, wholeOnly) };
+    }
+
     /* The words of the index that fit an asked word: [id, fit]. */
     #matches(asked, isLast, wholeOnly) {
       const { text, bare } = asked;
@@ -242,14 +247,11 @@
           }),
         );
         const length = Math.max(1, ...known.map(({ phrase }) => phrase.length));
-        const own = asked.slice(at, at + length).map((word, i) => ({
-          asked: word,
-          matches: this.#matches(word, at + i === asked.length - 1, false),
-        }));
+        const own = asked.slice(at, at + length).map((word, i) => this.#word(word, at + i === asked.length - 1, false));
         const others = known
           .filter(({ phrase }) => phrase.length === length)
           .flatMap((synonym) => synonym.others)
-          .map((phrase) => phrase.map((word) => ({ asked: word, matches: this.#matches(word, false, true) })));
+          .map((phrase) => phrase.map((word) => this.#word(word, false, true)));
         pieces.push({ own, others });
         at += length;
       }
@@ -271,9 +273,13 @@
       return [...needed].filter((name) => !this.#part(name));
     }
 
-    /* How much a word weighs in every row. */
-    #weigh({ matches }) {
+    /* How much a word weighs in every row. While somebody types, only the last word is a new one. */
+    #weigh({ key, matches }) {
+      const known = this.#weighed.get(key);
+      if (known) return known;
       const weights = new Uint16Array(this.n);
+      if (this.#weighed.size === LONGEST_QUERY) this.#weighed.delete(this.#weighed.keys().next().value);
+      this.#weighed.set(key, weights);
       const shared = this.fields.map(() => null);
       for (const [id, fit] of matches) {
         for (const standing of this.#places(id)) {
