@@ -18,8 +18,9 @@ const answer = {
   find({ query, on, sort }) {
     const loaded = finder.needs(query);
     for (const name of loaded) vm.runInContext(context.late[name], context);
-    const { rows, counts, marks } = finder.find(query, on, sort);
-    return { rows: [...rows], counts: counts.map((of) => [...of]), loaded, marks: [...marks] };
+    const { rows, counts, weights, marks } = finder.find(query, on, sort);
+    const heavy = [...rows].map((row) => weights?.[row] ?? 0);
+    return { rows: [...rows], weights: heavy, counts: counts.map((of) => [...of]), loaded, marks: [...marks] };
   },
   record({ row }) {
     for (const name of finder.needsOf(row)) vm.runInContext(context.late[name], context);

@@ -15,6 +15,7 @@ PLACES = {"first": 12, "name": 11, "gloss": 10, "maker": 8, "category": 6, "plac
 class Found(NamedTuple):
     rows: list[int]
     counts: list[list[int]]
+    weights: list[int]
 
 
 def one_slip(a: str, b: str) -> bool:
@@ -144,4 +145,5 @@ class Reference:
             ]
             for facet in self.table.facets
         ]
-        return Found(sorted((number for number in rows if kept(number)), key=key), counts)
+        ordered = sorted((number for number in rows if kept(number)), key=key)
+        return Found(ordered, counts, [scores[number] or 0 for number in ordered])

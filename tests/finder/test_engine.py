@@ -165,6 +165,7 @@ def test_the_engine_finds_what_the_reference_finds(
         found, right = engine.find(query, on, sort), slow.find(query, on, sort)
         assert found["rows"] == right.rows, (query, on, sort)
         assert found["counts"] == right.counts, (query, on, sort)
+        assert found["weights"] == right.weights, (query, on, sort)
     for number, row in enumerate(table.rows):
         shown = engine.ask("record", row=number)
         assert (shown["name"], shown["gloss"], shown["slug"]) == (row.name, row.gloss, row.slug)

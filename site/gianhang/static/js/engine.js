@@ -129,7 +129,7 @@
         codes = codes.map((code) => made[code]);
       }
       if (bounds) codes = codes.map((number) => bounds.filter((bound) => number >= bound).length);
-      return Uint16Array.from(codes);
+      return new Uint16Array(codes);
     }
 
     /* Where words stand, found out from the texts: the places of word i are #standing[#starts[i] … #starts[i + 1]]. */
@@ -303,7 +303,7 @@
     /* The sum of the weights of words, 0 where one is missing. */
     #together(list) {
       const [first, ...rest] = list.map((word) => this.#weigh(word));
-      const sum = Uint32Array.from(first);
+      const sum = new Uint32Array(first);
       for (const weights of rest) {
         for (let row = 0; row < this.n; row++) sum[row] = sum[row] && weights[row] ? sum[row] + weights[row] : 0;
       }
@@ -337,7 +337,7 @@
     /* Everything that `query` finds. `on` has the numbers of the values that are wanted, by the id of their facet;
        `sort` is relevance, name, newest or price. Without words everything is found, and relevance means newest.
        Answers with the rows in order, how often each value of each facet stands among what the other facets leave, and
-       which words to mark: the signs of each from its beginning. */
+       which words to mark: the signs of each from its beginning. `weights` are those of all rows, null without words. */
     find(query, on = {}, sort = "relevance") {
       const { n } = this;
       const pieces = this.#pieces(query);
@@ -375,8 +375,8 @@
         sets.forEach((set, code) => set.forEach((value) => (of[value] += sums[index][code])));
         return of;
       });
-      const ordered = keys.subarray(0, found).sort();
-      return { rows: Uint32Array.from(ordered, (value) => value % n), counts, marks: this.#marksOf(pieces) };
+      const rows = new Uint32Array(keys.subarray(0, found).sort().map((value) => value % n));
+      return { rows, counts, weights, marks: this.#marksOf(pieces) };
     }
 
     /* The rows that have most of the words, for when none has all. */
