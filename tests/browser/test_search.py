@@ -154,6 +154,7 @@ def test_nothing_found_offers_the_nearest(page: Page, start: str) -> None:
     expect(page.locator(".finder__trouble")).to_contain_text("quế khăn")
     expect(page.locator(".finder__near .plate__name").first).to_have_text("Khăn lụa")
     page.goto(f"{start}/tim/index.html?q=que&place=dak-lak")
+    expect(page.locator(".finder__trouble p").first).to_have_text("Không sản phẩm nào có đủ những điều đã chọn.")
     page.locator(".finder__trouble").get_by_role("button", name="Bỏ lọc").click()
     assert names(page)[0] == "Quế thanh"
     page.goto(f"{start}/tim/index.html?q=xyzzy")
@@ -208,7 +209,7 @@ def test_suggestions_by_keyboard_alone(page: Page, start: str) -> None:
     options = page.get_by_role("option")
     expect(options).to_have_text(
         ["Cà phê nhânCơ sở minh họa 08 · Đắk Lắk", "Cà phê Robusta rang xayCơ sở minh họa 08 · Đắk Lắk",
-         "Cà phê, ca caoNhóm hàng", "Xem cả 2 sản phẩm tìm thấy"]
+         "Cà phê, ca caoNhóm hàng", "Xem kết quả: 2 sản phẩm"]
     )  # fmt: skip
     assert [url for url in asked if "du-lieu" in url] == [f"{start}/tim/du-lieu.js"]
     expect(field).to_have_attribute("aria-expanded", "true")
@@ -354,6 +355,8 @@ def test_the_found_list_prints_with_what_it_was_asked(page: Page, host: str) -> 
     expect(page.locator(".listing__chips")).to_be_visible()
     expect(page.locator(".facets")).to_be_hidden()
     expect(page.locator(".listing__tools")).to_be_hidden()
+    said = "getComputedStyle(document.querySelector('[role=status]'), '::before').content"
+    assert page.evaluate(said) == '"“que”: "'
 
 
 @pytest.fixture(scope="module")

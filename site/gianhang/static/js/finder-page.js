@@ -208,7 +208,7 @@
     const asked = state.q.trim();
     const open = Object.keys(state.on).length ? finder.find(state.q).rows.length : 0;
     const rows = open ? [] : finder.nearest(state.q, 4);
-    trouble.replaceChildren(paragraph(fill(asked ? say.none : say.noneFiltered, { words: asked })));
+    trouble.replaceChildren(paragraph(fill(asked && !open ? say.none : say.noneFiltered, { words: asked })));
     if (open) trouble.append(paragraph(fill(say.open, { n: number(open) }), say.clear, clear));
     else if (!rows.length) trouble.append(paragraph(say.elsewhere));
     trouble.hidden = false;
@@ -239,6 +239,8 @@
     countFacets();
     drawChips();
     status.textContent = fill(say.count, { n: number(found.rows.length), all: number(finder.n) });
+    /* On paper the field is not shown. */
+    status.dataset.words = hasWords ? `“${state.q.trim()}”: ` : "";
     at(".facets__done button").textContent = fill(say.see, { n: number(found.rows.length) });
     const query_ = query();
     for (const [link, href] of switches) link.setAttribute("href", href + query_);
