@@ -4,12 +4,16 @@ const { createInterface } = require("node:readline");
 const vm = require("node:vm");
 
 const engine = new vm.Script(readFileSync(process.argv[2], "utf8"));
-let context;
+const begin = () => {
+  const made = vm.createContext({});
+  engine.runInContext(made);
+  return made;
+};
+let context = begin();
 let finder;
 const answer = {
   open({ parts }) {
-    context = vm.createContext({});
-    engine.runInContext(context);
+    context = begin();
     context.late = { ...parts };
     vm.runInContext(parts.head, context);
     finder = context.gianHang.open();
