@@ -78,7 +78,7 @@ def table(site: Site, words: Words) -> Table:
             "badge": first_badges(card.badge or ""),
             "price": min(prices_of(product), default=0),
             "date": (product.published_on - _EPOCH).days + 1 if product.published_on else 0,
-            "flags": _flags(card, words),
+            "flags": _flags(card, words) + (EXPORT if catalogue.export_ready(product) else 0),
         }
         rows.append(
             Row(
@@ -101,6 +101,7 @@ def table(site: Site, words: Words) -> Table:
             Field("category", "category", [all_of(catalogue.category[id_].name) for id_ in categories]),
             Field("tags", "category", [_group(site, catalogue.category[id_]) for id_ in categories]),
             Field("place", "maker", [places_of(catalogue, facility) for facility in facilities]),
+            Field("tags", "maker", [" · ".join(facility.tags) for facility in facilities]),
             Field("tags", "marks", [text for *_rest, text in marks]),
         ),
         facets=_facets(site, words, list(categories), list(marks), provinces, of, rows),

@@ -83,7 +83,7 @@
     link.append(gianHang.marking(record.name, marks));
     link.href = root + finder.head.path.replace("*", record.slug);
     if (flags & FOREIGN) link.lang = "vi";
-    item.querySelector(".plate").dataset.id = record.slug;
+    item.querySelector(".plate").dataset.product = record.slug;
     if (record.gloss) part("gloss").append(gianHang.marking(record.gloss, marks));
     else part("gloss").remove();
     const [name, place, lang] = finder.head.makers[finder.column("maker")[row]];

@@ -154,8 +154,8 @@
     document.dispatchEvent(new CustomEvent("list:change"));
   });
   addEventListener("pageshow", show);
-  /* Whoever shows plates that were not in the page says so. */
-  document.addEventListener("plates:shown", (event) => dress(event.target));
+  /* The results of a search come after the page. */
+  document.addEventListener("plates", (event) => dress(event.target));
 
   window.gianHangList = { read, write, add, drop, pack, unpack, briefs, isKept: () => memory === null };
   dress(document);
