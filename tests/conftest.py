@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -35,3 +40,40 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("sample") / "dist"
     build(Folder.at(REPOSITORY), output, today=TODAY, drafts=False, base_url=None, on_step=lambda _step: None)
     return output
+
+
+@contextmanager
+def servant(module: str, *arguments: str, ready: str) -> Iterator[str]:
+    """A process of Dask's on loopback; gives the line in which it said that it is ready."""
+    command = [sys.executable, "-m", module, *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    try:
+        for line in process.stderr:
+            if ready in line:
+                drain = threading.Thread(target=process.stderr.read, daemon=True)
+                drain.start()
+                yield line
+                break
+        else:
+            raise AssertionError(f"{module} did not start")
+    finally:
+        process.terminate()
+        process.wait(20)
+        process.stderr.close()
+
+
+@pytest.fixture(scope="session")
+def scheduler() -> Iterator[str]:
+    """The address of a real scheduler with two workers."""
+    here = ("--host", "127.0.0.1")
+    with servant(
+        "distributed.cli.dask_scheduler", *here, "--port", "0", "--no-dashboard", ready="Scheduler at:"
+    ) as line:
+        address = line.split()[-1]
+        worker = (address, *here, "--nthreads", "1", "--no-dashboard", "--no-nanny")
+        with (
+            servant("distributed.cli.dask_worker", *worker, ready="Registered to"),
+            servant("distributed.cli.dask_worker", *worker, ready="Registered to"),
+        ):
+            yield address

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -90,7 +90,7 @@ def start_method(*, inherit: bool = False) -> str:
 
 
 def each(
-    work: Callable[[Task], Result], tasks: Sequence[Task], executor: Executor, *, ahead: int
+    work: Callable[[Task], Result], tasks: Iterable[Task], executor: Executor, *, ahead: int
 ) -> Iterator[tuple[Task, Result]]:
     """`work` done on every task by `executor`, in the order in which they are finished.
 

@@ -15,6 +15,7 @@ from gianhang.cli import build, serve
 from gianhang.cli.command import Start
 from gianhang.cli.commands import commands
 from gianhang.cli.session import Session
+from gianhang.executors import Workers
 
 #: Letters that only Vietnamese has, among the languages of this program.
 _VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
@@ -92,7 +93,32 @@ def test_build_needs_no_name(line: str, calls: Calls, gianhang: Any) -> None:
         "today": date(2026, 11, 1),
         "drafts": "--drafts" in line,
         "base_url": None,
+        "workers": Workers(),
     }
+
+
+def test_build_may_be_shared_out(calls: Calls, gianhang: Any) -> None:
+    gianhang("build", "--jobs", "3", "--scheduler", "tcp://10.0.0.5:8786")
+    assert calls.seen[0][1]["workers"] == Workers(3, "tcp://10.0.0.5:8786")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--jobs 0",
+        "--jobs x",
+        "--jobs -2",
+        "--jobs 1000",
+        "--scheduler x",
+        "--scheduler x:99999",
+        "--scheduler :1",
+    ],
+)
+def test_nonsense_about_sharing_is_refused(line: str, calls: Calls, gianhang: Any) -> None:
+    told = gianhang("build", *line.split())
+    assert told.code == 2
+    assert "→" in told.err
+    assert not calls.seen
 
 
 @pytest.mark.parametrize(

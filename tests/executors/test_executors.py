@@ -9,8 +9,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from operator import neg
 from pathlib import Path
 
@@ -18,43 +16,6 @@ import pytest
 
 from gianhang.errors import UsageError
 from gianhang.executors import Workers, each, open_executor, processors, start_method
-
-
-@contextmanager
-def servant(module: str, *arguments: str, ready: str) -> Iterator[str]:
-    """A process of Dask's on loopback; gives the line in which it said that it is ready."""
-    command = [sys.executable, "-m", module, *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    assert process.stderr
-    try:
-        for line in process.stderr:
-            if ready in line:
-                drain = threading.Thread(target=process.stderr.read, daemon=True)
-                drain.start()
-                yield line
-                break
-        else:
-            raise AssertionError(f"{module} did not start")
-    finally:
-        process.terminate()
-        process.wait(20)
-        process.stderr.close()
-
-
-@pytest.fixture(scope="module")
-def scheduler() -> Iterator[str]:
-    """The address of a real scheduler with two workers."""
-    here = ("--host", "127.0.0.1")
-    with servant(
-        "distributed.cli.dask_scheduler", *here, "--port", "0", "--no-dashboard", ready="Scheduler at:"
-    ) as line:
-        address = line.split()[-1]
-        worker = (address, *here, "--nthreads", "1", "--no-dashboard", "--no-nanny")
-        with (
-            servant("distributed.cli.dask_worker", *worker, ready="Registered to"),
-            servant("distributed.cli.dask_worker", *worker, ready="Registered to"),
-        ):
-            yield address
 
 
 def test_processes_do_the_work() -> None:

@@ -4,12 +4,13 @@ import os
 from io import BytesIO
 
 import pytest
-from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat, PngImagePlugin
+from PIL import ExifTags, Image, ImageChops, ImageCms, ImageColor, ImageStat, PngImagePlugin
 
-from gianhang.errors import OutputError
-from gianhang.pictures import cache
-from gianhang.pictures import render as render_module
-from gianhang.pictures.cache import cache_folder, rendition_path
+from gianhang.errors import OutputError, errors_in
+from gianhang.executors import Workers
+from gianhang.pictures import cache, work
+from gianhang.pictures.cache import JOURNAL, cache_folder, rendition_path
+from gianhang.pictures.errand import Effort
 from gianhang.pictures.plan import plan
 from gianhang.pictures.render import render
 
@@ -20,7 +21,7 @@ def rendered(office):
 
     def run(source, **how):
         result = plan(office, [source], **how)
-        assert result.problems == ()
+        assert not errors_in(result.problems)
         picture = result.pictures[source]
         assert render(office, [picture]) == ()
         files = {}
@@ -134,23 +135,47 @@ def test_deep_tiffs_keep_their_tones(rendered, photo, mode, white):
     assert close(pixel(files["jpeg", 100], 0.9, 0.5), (255,) * 3)
 
 
-def test_what_is_transparent_comes_out_white(rendered, photo):
-    image = Image.new("RGBA", (400, 300), (200, 0, 0, 255))
+def test_a_photograph_with_the_ground_cut_away_comes_out_on_white(rendered, photo):
+    image = Image.effect_noise((400, 300), 60).convert("RGB").convert("RGBA")
     image.paste((200, 0, 0, 0), (0, 0, 200, 300))
-    _, files = rendered(photo("a.png", image))
+    picture, files = rendered(photo("a.png", image))
+    assert picture.identity.kind == "photo"
     assert close(pixel(files["jpeg", 400], 0.2, 0.5), (255, 255, 255))
-    assert close(pixel(files["jpeg", 400], 0.8, 0.5), (200, 0, 0))
+    assert difference(files["jpeg", 400].crop((210, 0, 400, 300)), image.crop((210, 0, 400, 300))) < 20
 
 
 def test_half_transparent_is_mixed_with_white(rendered, photo):
-    _, files = rendered(photo("a.webp", Image.new("RGBA", (400, 300), (0, 0, 0, 128)), lossless=True))
-    assert close(pixel(files["jpeg", 400], 0.5, 0.5), (127, 127, 127))
+    noise = Image.effect_noise((400, 300), 60).convert("RGBA")
+    noise.paste((0, 0, 0, 128), (0, 0, 200, 300))
+    _, files = rendered(photo("a.webp", noise, lossless=True, exact=True))
+    assert close(pixel(files["jpeg", 400], 0.1, 0.5), (127, 127, 127))
 
 
-@pytest.mark.parametrize("mode", ["P", "1", "LA", "L"])
-def test_other_kinds_of_pixels(rendered, photo, mode):
-    _, files = rendered(photo("a.png", Image.new("L", (420, 300), 255).convert(mode)))
-    assert close(pixel(files["jpeg", 400], 0.5, 0.5), (255, 255, 255))
+def test_artwork_that_lets_the_ground_through_loses_nothing(rendered, photo):
+    image = Image.new("RGBA", (500, 300), (200, 0, 0, 255))
+    image.paste((0, 0, 0, 0), (0, 0, 250, 300))
+    image.paste((0, 90, 0, 128), (100, 100, 150, 150))
+    picture, files = rendered(photo("dau.png", image))
+    assert picture.identity.kind == "flat"
+    assert [r.format for r in picture.plain] == ["png", "png"]
+    assert {form for form, _width in files} == {"webp", "png"}
+    for form in ("webp", "png"):
+        out = files[form, 500]
+        assert out.mode == "RGBA"
+        assert ImageChops.difference(out.getchannel("A"), image.getchannel("A")).getbbox() is None
+        assert out.getpixel((400, 200)) == (200, 0, 0, 255)
+        assert out.getpixel((120, 120)) == (0, 90, 0, 128)
+
+
+def test_the_card_of_artwork_stands_on_white(office, photo):
+    image = Image.new("RGBA", (1300, 700), (0, 0, 0, 0))
+    image.paste((200, 0, 0, 255), (500, 200, 800, 500))
+    source = photo("dau.png", image)
+    picture = plan(office, [source], covers={source}, effort=Effort(eager=True)).pictures[source]
+    with Image.open(rendition_path(office, picture.card)) as card:
+        assert (card.format, card.size) == ("JPEG", (1200, 630))
+        assert close(pixel(card, 0.05, 0.05), (255, 255, 255))
+        assert close(pixel(card, 0.5, 0.5), (200, 0, 0))
 
 
 def test_a_palette_with_a_transparent_colour(rendered, photo):
@@ -158,8 +183,14 @@ def test_a_palette_with_a_transparent_colour(rendered, photo):
     image.putpalette([255, 0, 0, 0, 0, 255])
     image.paste(0, (0, 0, 200, 300))
     _, files = rendered(photo("a.gif", image, transparency=0))
-    assert close(pixel(files["jpeg", 400], 0.2, 0.5), (255, 255, 255))
-    assert close(pixel(files["jpeg", 400], 0.8, 0.5), (0, 0, 255))
+    assert files["png", 400].getpixel((80, 150))[3] == 0
+    assert files["png", 400].getpixel((320, 150)) == (0, 0, 255, 255)
+
+
+@pytest.mark.parametrize("mode", ["P", "1", "LA", "L"])
+def test_other_kinds_of_pixels(rendered, photo, mode):
+    _, files = rendered(photo("a.png", Image.new("L", (420, 300), 255).convert(mode)))
+    assert close(pixel(files["jpeg", 400], 0.5, 0.5), (255, 255, 255))
 
 
 def test_the_first_frame_of_an_animation_is_taken(rendered, photo):
@@ -289,10 +320,39 @@ def test_a_second_render_does_nothing_but_tell(office, photo, monkeypatch):
     sources = [photo("a.jpg"), photo("b.png")]
     pictures = plan(office, sources).pictures
     render(office, pictures.values())
-    monkeypatch.setattr(render_module, "decode", lambda *_: pytest.fail("was decoded"))
+    monkeypatch.setattr(work, "decode", lambda *_: pytest.fail("was decoded"))
     told = []
-    assert render(office, pictures.values(), on_done=told.append) == ()
-    assert told == list(pictures.values())
+    assert render(office, pictures.values(), effort=Effort(on_done=lambda *now: told.append(now))) == ()
+    assert told == [(2, 2)]
+
+
+def test_an_eager_plan_decodes_each_picture_once_and_leaves_nothing_to_render(office, photo, monkeypatch):
+    sources = [photo("a.jpg"), photo("b.png"), photo("c.jpg", size=(700, 700))]
+    decoded = []
+    real = work.decode
+    monkeypatch.setattr(work, "decode", lambda *args: decoded.append(1) or real(*args))
+    told = []
+    effort = Effort(eager=True, on_done=lambda *now: told.append(now))
+    pictures = plan(office, sources, covers=set(sources), effort=effort).pictures
+    assert len(decoded) == 3
+    assert told[-1] == (3, 3)
+    assert render(office, pictures.values()) == ()
+    assert len(decoded) == 3
+    assert all(rendition_path(office, file).is_file() for p in pictures.values() for file in p.files())
+
+
+def test_an_eager_plan_makes_the_same_bytes_as_plan_and_render(office, photo, scene):
+    sources = [photo("a.jpg", scene(2000, 1300)), photo("b.png")]
+    effort = Effort(eager=True)
+    eager = plan(office, sources, covers=set(sources), effort=effort)
+    before = {path.name: path.read_bytes() for path in cache_folder(office).iterdir() if path.name != JOURNAL}
+    for path in cache_folder(office).iterdir():
+        path.unlink()
+    lazy = plan(office, sources, covers=set(sources))
+    render(office, lazy.pictures.values())
+    after = {path.name: path.read_bytes() for path in cache_folder(office).iterdir() if path.name != JOURNAL}
+    assert before == after
+    assert [p.files() for p in eager.pictures.values()] == [p.files() for p in lazy.pictures.values()]
 
 
 def test_a_renamed_picture_uses_the_files_that_are_there(office, photo, monkeypatch):
@@ -302,7 +362,7 @@ def test_a_renamed_picture_uses_the_files_that_are_there(office, photo, monkeypa
     new = "products/gom/moi.jpg"
     (office.root / old).rename(office.root / new)
     after = plan(office, [new]).pictures[new]
-    monkeypatch.setattr(render_module, "decode", lambda *_: pytest.fail("was decoded"))
+    monkeypatch.setattr(work, "decode", lambda *_: pytest.fail("was decoded"))
     assert render(office, [after]) == ()
     assert after.renditions[0].name.startswith("gom-moi-")
     assert rendition_path(office, after.renditions[0]) == rendition_path(office, before.renditions[0])
@@ -325,12 +385,10 @@ def test_the_same_photo_in_two_products_is_decoded_once(office, photo, monkeypat
     sources = [photo("a.jpg"), photo("b.jpg")]
     pictures = plan(office, sources).pictures
     decoded = []
-    real = render_module.decode
-    monkeypatch.setattr(render_module, "decode", lambda *args: decoded.append(1) or real(*args))
-    told = []
-    render(office, pictures.values(), on_done=told.append)
+    real = work.decode
+    monkeypatch.setattr(work, "decode", lambda *args: decoded.append(1) or real(*args))
+    render(office, pictures.values())
     assert len(decoded) == 1
-    assert len(told) == 2
 
 
 def test_a_picture_that_changes_after_the_plan_spoils_nothing(office, photo):
@@ -404,29 +462,14 @@ def test_rendered_files_can_be_read_by_a_web_server(office, photo):
 def test_several_processes_make_the_same_bytes(office, photo):
     sources = [photo(f"{n}.jpg", size=(420 + n, 300)) for n in range(5)]
     pictures = plan(office, sources).pictures
-    told = []
-    assert render(office, pictures.values(), jobs=2, on_done=told.append) == ()
-    assert {p.source for p in told} == set(sources)
-    files = {path.name: path.read_bytes() for path in cache_folder(office).iterdir()}
+    assert render(office, pictures.values(), effort=Effort(Workers(jobs=2))) == ()
+    files = {path.name: path.read_bytes() for path in cache_folder(office).iterdir() if path.name != JOURNAL}
+    assert len(files) == sum(len(picture.files()) for picture in pictures.values())
     for name in files:
-        if name != "index.json":
-            (cache_folder(office) / name).unlink()
-    assert render(office, pictures.values(), jobs=1) == ()
-    assert {path.name: path.read_bytes() for path in cache_folder(office).iterdir()} == files
-
-
-def test_a_worker_that_dies_is_told_in_words(monkeypatch):
-    from concurrent.futures.process import BrokenProcessPool
-
-    from gianhang.errors import UsageError
-    from gianhang.pictures import pool
-
-    def die(*_args):
-        raise BrokenProcessPool
-
-    monkeypatch.setattr(pool, "_spread", die)
-    with pytest.raises(UsageError, match="hết bộ nhớ"):
-        list(pool.each(len, [[], []], jobs=2, few=0))
+        (cache_folder(office) / name).unlink()
+    assert render(office, pictures.values(), effort=Effort(Workers(jobs=1))) == ()
+    again = {path.name: path.read_bytes() for path in cache_folder(office).iterdir() if path.name != JOURNAL}
+    assert again == files
 
 
 def test_an_output_error_travels_between_processes():
@@ -452,4 +495,51 @@ def test_what_is_encoded_is_bare():
 
     buffer = BytesIO()
     Image.new("RGB", (50, 40)).save(buffer, "PNG", dpi=(300, 300), **secrets("a.png"))
-    assert decode(buffer.getvalue(), 1600).image.info == {}
+    assert decode(buffer.getvalue(), lambda _width, _height: 1600).image.info == {}
+
+
+@pytest.mark.parametrize(
+    ("focus", "seen"), [((50, 50), "white"), ((50, 0), "red"), ((50, 100), "blue"), ((0, 0), "red")]
+)
+def test_the_card_keeps_the_focus(office, photo, focus, seen):
+    image = Image.new("RGB", (1200, 1600), "white")
+    image.paste("red", (0, 0, 1200, 400))
+    image.paste("blue", (0, 1000, 1200, 1600))
+    source = photo("a.png", image)
+    picture = plan(office, [source], covers={source}, focuses={source: focus}).pictures[source]
+    render(office, [picture])
+    with Image.open(rendition_path(office, picture.card)) as card:
+        assert close(pixel(card, 0.5, 0.2), ImageColor.getrgb(seen), within=12)
+    other = plan(office, [source], covers={source}).pictures[source]
+    assert (other.card == picture.card) == (focus == (50, 50))
+    assert other.renditions == picture.renditions
+
+
+def test_quick_renditions_are_webp(office, photo):
+    source = photo("a.jpg")
+    picture = plan(office, [source], effort=Effort(quick=True)).pictures[source]
+    assert {r.format for r in picture.renditions} == {"webp", "jpeg"}
+    assert render(office, [picture]) == ()
+    assert all(rendition_path(office, r).is_file() for r in picture.renditions)
+
+
+def test_a_cluster_makes_the_same_bytes(office, photo, scene, scheduler, monkeypatch):
+    monkeypatch.setattr("gianhang.pictures.errand.FEW", 0)
+    sources = [photo("a.jpg", scene(2000, 1300)), photo("b.png"), photo("c.gif"), photo("d.jpg", scene(800, 900))]
+    bad = "products/gom/e.jpg"
+    (office.root / bad).write_bytes(b"Xin chao" * 50)
+    ours = plan(office, [*sources, bad], covers=set(sources), effort=Effort(eager=True))
+    before = {path.name: path.read_bytes() for path in cache_folder(office).iterdir() if path.name != JOURNAL}
+    for path in cache_folder(office).iterdir():
+        path.unlink()
+    effort = Effort(Workers(scheduler=scheduler), eager=True)
+    theirs = plan(office, [*sources, bad], covers=set(sources), effort=effort)
+    after = {path.name: path.read_bytes() for path in cache_folder(office).iterdir() if path.name != JOURNAL}
+    assert theirs == ours
+    assert before == after
+    for path in cache_folder(office).iterdir():
+        if path.name != JOURNAL:
+            path.unlink()
+    assert render(office, theirs.pictures.values(), effort=effort) == ()
+    again = {path.name: path.read_bytes() for path in cache_folder(office).iterdir() if path.name != JOURNAL}
+    assert again == before

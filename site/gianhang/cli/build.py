@@ -15,6 +15,7 @@ from gianhang.cli.report import count
 from gianhang.cli.session import Session, shown
 from gianhang.cli.terminal import console
 from gianhang.errors import Message
+from gianhang.executors import Workers
 from gianhang.freeze.build import Report, build
 from gianhang.freeze.step import Step, StepName
 from gianhang.text.numbers import number
@@ -29,13 +30,23 @@ _LABELS: dict[StepName, Message] = {
 }
 
 
-def build_site(session: Session, *, output: Path | None, today: date, drafts: bool, base_url: str | None) -> None:
+def build_site(
+    session: Session, *, output: Path | None, today: date, drafts: bool, base_url: str | None, workers: Workers
+) -> None:
     """Build the site into `output`, or into the folder's own, and say what came of it; ContentError, OutputError."""
     started = time.monotonic()
     folder = session.folder()
     target = output or folder.output
     with Progressing(session) as progress:
-        result = build(folder, target, today=today, drafts=drafts, base_url=base_url, on_step=progress.hear)
+        result = build(
+            folder,
+            target,
+            today=today,
+            drafts=drafts,
+            base_url=base_url,
+            workers=workers,
+            on_step=progress.hear,
+        )
     if not session.quiet:
         _summarise(session, result, target, progress.pictures, time.monotonic() - started)
 

@@ -14,17 +14,25 @@ from gianhang.cli.session import Session, shown
 from gianhang.cli.terminal import console
 from gianhang.cli.todo import Todo, show_products, show_translations, todo_of
 from gianhang.errors import ContentError, Message, UsageError
+from gianhang.executors import Workers
 from gianhang.freeze.build import rehearse
 
 
 def check_site(
-    session: Session, *, today: date, every: bool = False, page: Path | None = None, as_data: bool = False
+    session: Session,
+    *,
+    today: date,
+    workers: Workers | None = None,
+    every: bool = False,
+    page: Path | None = None,
+    as_data: bool = False,
 ) -> int:
     """Tell all that is left to do, drafts included; the exit code. Nothing is written but caches, and a `page`."""
     if page is not None:
         _refuse_strangers(page)
     with Progressing(session) as progress:
-        todo = todo_of(rehearse(session.folder(), today=today, drafts=True, on_step=progress.hear))
+        found = rehearse(session.folder(), today=today, drafts=True, workers=workers, on_step=progress.hear)
+        todo = todo_of(found)
     if page is not None:
         write_handout(page, todo, session.lang, today)
     if as_data:

@@ -12,7 +12,7 @@ import click
 
 from gianhang.cli.command import Start, command
 from gianhang.cli.new_commands import new
-from gianhang.cli.options import as_of, common, drafts, output_format, port, version, web_address
+from gianhang.cli.options import as_of, common, drafts, jobs, output_format, port, scheduler, version, web_address
 from gianhang.cli.program import Command, Group, Say
 from gianhang.cli.session import Session
 from gianhang.errors import Message, UsageError
@@ -41,10 +41,21 @@ def commands(start: Start) -> Group:
 
 
 def _build(_: Say) -> Command:
-    def run(session: Session, *, output: Path | None, as_of: date, drafts: bool, base_url: str | None) -> None:
+    def run(
+        session: Session,
+        *,
+        output: Path | None,
+        as_of: date,
+        drafts: bool,
+        base_url: str | None,
+        jobs: int | None,
+        scheduler: str | None,
+    ) -> None:
         from gianhang.cli.build import build_site
+        from gianhang.executors import Workers
 
-        build_site(session, output=output, today=as_of, drafts=drafts, base_url=base_url)
+        workers = Workers(jobs, scheduler)
+        build_site(session, output=output, today=as_of, drafts=drafts, base_url=base_url, workers=workers)
 
     return command(
         _,
@@ -64,6 +75,8 @@ def _build(_: Say) -> Command:
             callback=web_address,
             help=_("Địa chỉ nơi trang sẽ đứng, thay cho base_url trong settings.yaml."),
         ),
+        jobs(_),
+        scheduler(_),
         brief=_("Dựng trang vào dist/."),
         text=_(
             "Dựng cả trang vào dist/: các tệp chép lên máy chủ nào, hay lên USB, cũng mở được. "
@@ -102,8 +115,19 @@ def _serve(_: Say) -> Command:
 
 
 def _check(_: Say) -> Command:
-    def run(session: Session, *, as_of: date, every: bool, html: Path | None, format: str, fix: bool, yes: bool) -> int:
+    def run(
+        session: Session,
+        *,
+        as_of: date,
+        jobs: int | None,
+        every: bool,
+        html: Path | None,
+        format: str,
+        fix: bool,
+        yes: bool,
+    ) -> int:
         from gianhang.cli.check import check_site
+        from gianhang.executors import Workers
 
         if fix and format == "json":
             raise UsageError(Message("--fix không dùng chung với --format json."), Message("Chạy hai lệnh riêng."))
@@ -111,7 +135,8 @@ def _check(_: Say) -> Command:
             from gianhang.cli.tidy import fix_site
 
             fix_site(session, yes=yes)
-        return check_site(session, today=as_of, every=every, page=html, as_data=format == "json")
+        as_data = format == "json"
+        return check_site(session, today=as_of, workers=Workers(jobs), every=every, page=html, as_data=as_data)
 
     return command(
         _,
@@ -141,6 +166,7 @@ def _check(_: Say) -> Command:
         ),
         click.Option(["--yes"], is_flag=True, help=_("Với --fix: ghi ngay, không hỏi lại.")),
         as_of(_),
+        jobs(_),
         brief=_("Kiểm tra mọi tệp, liệt kê việc cần làm."),
         text=_(
             "Kiểm tra mọi tệp và in ra việc cần làm: lỗi, cảnh báo, gợi ý, những gì chưa dịch, mỗi sản phẩm còn thiếu "

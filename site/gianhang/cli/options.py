@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,26 @@ def as_of(_: Say) -> click.Option:
     )
 
 
+def jobs(_: Say) -> click.Option:
+    """`--jobs N`."""
+    return click.Option(
+        ["--jobs"],
+        metavar=_("SỐ"),
+        callback=count_of_jobs,
+        help=_("Dùng nhiều nhất bấy nhiêu tiến trình để xử lý ảnh. Mặc định là số lõi của máy."),
+    )
+
+
+def scheduler(_: Say) -> click.Option:
+    """`--scheduler ADDRESS`."""
+    return click.Option(
+        ["--scheduler"],
+        metavar=_("ĐỊA-CHỈ"),
+        callback=scheduler_address,
+        help=_("Xử lý ảnh trên các máy của bộ điều phối Dask ở địa chỉ này, ví dụ tcp://10.0.0.5:8786."),
+    )
+
+
 def facility(text: str, _: Say) -> click.Option:
     """`--facility ID`, which `text` explains."""
     return click.Option(["--facility"], metavar=_("MÃ"), help=text)
@@ -139,6 +160,31 @@ def output_format(_ctx: click.Context, _option: click.Parameter, value: str) -> 
             Message("Chọn một trong: {known}", {"known": "text, json"}),
         )
     return value
+
+
+def count_of_jobs(_ctx: click.Context, _option: click.Parameter, value: str | None) -> int | None:
+    """The value of `--jobs`; UsageError when it is no number from 1 to 999."""
+    if value is None:
+        return None
+    if value.isdecimal() and 1 <= int(value) <= 999:
+        return int(value)
+    raise UsageError(
+        Message("“{value}” không phải số tiến trình.", {"value": value}),
+        Message("Ghi một số từ 1 trở lên, ví dụ: --jobs 2"),
+    )
+
+
+def scheduler_address(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The value of `--scheduler`; UsageError when it is no address of one."""
+    if value is None:
+        return None
+    parts = re.fullmatch(r"(?:(?:tcp|tls)://)?[^/\s]+:(\d{1,5})", value)
+    if parts and 1 <= int(parts[1]) <= 65535:
+        return value
+    raise UsageError(
+        Message("“{value}” không phải địa chỉ của một bộ điều phối.", {"value": value}),
+        Message("Ghi địa chỉ và cổng, ví dụ: --scheduler tcp://10.0.0.5:8786"),
+    )
 
 
 def port(_ctx: click.Context, _option: click.Parameter, value: str) -> int:

@@ -15,6 +15,7 @@ from gianhang.errors import Problem
 from gianhang.folder import Folder
 from gianhang.pages.app import create_app
 from gianhang.pages.site import SharedFile, open_site, picture_address
+from gianhang.pictures.errand import Effort
 from gianhang.pictures.picture import Picture
 from gianhang.pictures.render import render
 
@@ -90,7 +91,7 @@ class Preview:
 
 
 def _open(folder: Folder, *, today: date, drafts: bool, base_url: str) -> Show:
-    site = open_site(folder, today=today, drafts=drafts, base_url=base_url)
+    site = open_site(folder, today=today, drafts=drafts, base_url=base_url, effort=Effort(quick=True))
     return Show(
         app=create_app(site),
         files={f"/{file.path}": file for file in site.files},

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from gianhang.catalogue.graph import Catalogue
 from gianhang.errors import ContentError, Problem, errors_in
+from gianhang.executors import Workers
 from gianhang.folder import Folder
 from gianhang.freeze.check import check
 from gianhang.freeze.frozen import freeze
@@ -19,6 +20,7 @@ from gianhang.freeze.step import Listener, Step
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import plan_pages
 from gianhang.pages.site import SharedFile, Site, open_site, survey_site
+from gianhang.pictures.errand import Effort
 from gianhang.pictures.render import render
 from gianhang.records.bundle import Records
 
@@ -40,18 +42,20 @@ def build(
     today: date,
     drafts: bool = False,
     base_url: str | None = None,
+    workers: Workers | None = None,
     on_step: Listener = lambda _: None,
 ) -> Report:
     """Build the site of `folder` into `output`; when there is any error, `output` stays exactly as it was.
 
     What lapses is shown as on the day `today`. ContentError with the problems of what the office wrote, UsageError and
-    OutputError for the rest. `on_step` hears of every page, picture and file that is ready.
+    OutputError for the rest. `workers` do the heavy work. `on_step` hears of every page, picture and file.
     """
     with claimed(output, folder) as target:
         on_step(Step("read", 0, 1))
-        site = open_site(folder, today=today, drafts=drafts, base_url=base_url)
+        effort = _effort(on_step, workers, eager=True)
+        site = open_site(folder, today=today, drafts=drafts, base_url=base_url, effort=effort)
         on_step(Step("read", 1, 1))
-        problems = _render_pictures(site, on_step)
+        problems = _render_pictures(site, effort)
         plan = Plan.from_parts(plan_pages(site), site.files)
         frozen = freeze(create_app(site), plan, target, base_url=site.base_url, on_step=on_step, root=folder.root)
     return Report(frozen.pages, frozen.files, frozen.bytes, (*site.warnings, *problems))
@@ -66,13 +70,20 @@ class Rehearsal:
     problems: tuple[Problem, ...]
 
 
-def rehearse(folder: Folder, *, today: date, drafts: bool = False, on_step: Listener = lambda _: None) -> Rehearsal:
+def rehearse(
+    folder: Folder,
+    *,
+    today: date,
+    drafts: bool = False,
+    workers: Workers | None = None,
+    on_step: Listener = lambda _: None,
+) -> Rehearsal:
     """Do all that a build does short of rendering pictures and keeping what comes of it.
 
     The problems are those of `build`, so that what passes here builds. Nothing is written but caches.
     """
     on_step(Step("read", 0, 1))
-    records, site = survey_site(folder, today=today, drafts=drafts)
+    records, site = survey_site(folder, today=today, drafts=drafts, effort=_effort(on_step, workers))
     on_step(Step("read", 1, 1))
     problems = site.warnings
     if not errors_in(problems):
@@ -97,17 +108,18 @@ def _empty_if_rendered(file: SharedFile) -> SharedFile:
     return SharedFile(file.path, content=b"") if file.source else file
 
 
-def _render_pictures(site: Site, on_step: Listener) -> tuple[Problem, ...]:
+def _effort(on_step: Listener, workers: Workers | None, *, eager: bool = False) -> Effort:
+    """How pictures are worked on, with `on_step` told."""
+
+    def tell(done: int, total: int) -> None:
+        on_step(Step("pictures", done, total))
+
+    return Effort(workers or Workers(), eager=eager, on_done=tell)
+
+
+def _render_pictures(site: Site, effort: Effort) -> tuple[Problem, ...]:
     """Render what is not in the cache yet; ContentError when a picture cannot be used, its other problems else."""
-    pictures = site.planned_pictures
-    done = 0
-
-    def count(_picture: object) -> None:
-        nonlocal done
-        done += 1
-        on_step(Step("pictures", done, len(pictures)))
-
-    problems = render(site.folder, pictures, on_done=count)
+    problems = render(site.folder, site.planned_pictures, effort=effort)
     if errors_in(problems):
         raise ContentError(problems)
     return problems

@@ -133,6 +133,7 @@ def _pictures(site: Site, photos: Iterable[Photo]) -> list[dict[str, object]]:
         {
             "alt": _plain(photo.alt),
             "credit": _plain(photo.credit),
+            "focus": _plain(photo.focus),
             **_renditions(site, photo.file),
         }
         for photo in photos

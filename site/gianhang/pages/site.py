@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,8 @@ from gianhang.errors import ContentError, Message, Place, Problem, Severity, err
 from gianhang.folder import Folder
 from gianhang.pages.attachments import Attachment, attachments
 from gianhang.pictures.cache import rendition_path
-from gianhang.pictures.picture import Picture, Rendition
+from gianhang.pictures.errand import Effort
+from gianhang.pictures.picture import Focus, Picture, Rendition
 from gianhang.pictures.plan import plan
 from gianhang.records.attachments import is_picture
 from gianhang.records.bundle import Records
@@ -128,25 +129,32 @@ def picture_address(rendition: Rendition) -> str:
     return f"{PICTURES}{rendition.name}"
 
 
-def open_site(folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None) -> Site:
+def open_site(
+    folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None, effort: Effort | None = None
+) -> Site:
     """Read an office's folder into all that its pages need; ContentError with every problem found.
 
-    What lapses is shown as on the day `today`. `base_url` replaces the one in the settings.
+    What lapses is shown as on the day `today`. `base_url` replaces the one in the settings. `effort` says how new
+    pictures are worked on.
     """
-    _records, site = survey_site(folder, today=today, drafts=drafts, base_url=base_url)
+    _records, site = survey_site(folder, today=today, drafts=drafts, base_url=base_url, effort=effort)
     if errors_in(site.warnings):
         raise ContentError(site.warnings)
     return site
 
 
 def survey_site(
-    folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None
+    folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None, effort: Effort | None = None
 ) -> tuple[Records, Site]:
     """What can be read of an office's folder, and the site of it; with errors among its `warnings` it has no pages."""
+    effort = effort or Effort()
     records = survey(folder)
     catalogue, linking = link(records, today=today, drafts=drafts)
+    if errors_in((*records.problems, *linking)):
+        # Whoever waits for word of a slip of the pen shall not wait for all photographs first.
+        effort = replace(effort, eager=False)
     address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
-    pictures = plan(folder, _sources(catalogue), covers=_covers(catalogue))
+    pictures = plan(folder, _sources(catalogue), covers=_covers(catalogue), focuses=_focuses(catalogue), effort=effort)
     assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
     advice = (
         *(() if address else (_without_address(catalogue.settings.path),)),
@@ -217,6 +225,11 @@ def _flat(records: Records, pictures: Mapping[str, Picture]) -> Iterator[Problem
                     field=f"panoramas.{index}.file",
                     severity=Severity.WARNING,
                 )
+
+
+def _focuses(catalogue: Catalogue) -> dict[str, Focus]:
+    """The points that crops must keep, of the pictures that have one."""
+    return {photo.file: photo.focus for record in _pictured(catalogue) for photo in record.photos if photo.focus}
 
 
 def _without_address(path: str) -> Problem:

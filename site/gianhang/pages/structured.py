@@ -193,6 +193,9 @@ def _force(post: Post, today: date) -> str | None:
 
 
 def images(site: Site, record: Product | Facility | Fair | Showroom | Post) -> list[str]:
-    """The full addresses of the largest JPEG of every photograph of a record; none where addresses are not known."""
-    largest = [site.pictures[photo.file].largest for photo in record.photos]
+    """The full address of the largest file of every photograph of a record, in a format that all programs read.
+
+    None where addresses are not known.
+    """
+    largest = [site.pictures[photo.file].plain[-1] for photo in record.photos]
     return [full for rendition in largest if (full := site.absolute(picture_address(rendition)))]

@@ -29,10 +29,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A photograph: `srcsets` as (mime type, srcset), best first; `src` for old browsers."""
+    """A picture: `sources` as (mime type, srcset) for browsers that know them, best first; `src` for the others.
 
-    srcsets: tuple[tuple[str, str], ...]
+    `srcset` has the sizes of `src`, empty where there is only one. `moving` is an animation, for who likes things to
+    move. `classes` colour the ground until the picture is there, and say what a crop must keep.
+    """
+
+    sources: tuple[tuple[str, str], ...]
+    srcset: str
     src: str
+    moving: str | None
+    classes: str
     width: int
     height: int
     alt: Phrase

@@ -8,24 +8,43 @@ from typing import cast
 
 from PIL import Image, ImageCms
 
+#: Artwork has few colours: so many of them fill so much of what is not transparent, and a photograph's never do.
+FLAT_COLOURS = 32
+FLAT_SHARE = 0.9
 
-def to_srgb(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+
+def to_srgb(image: Image.Image, size: tuple[int, int], *, transparent: bool = False) -> Image.Image:
     """A new picture in RGB, resized to `size`, on white where the source lets the ground through, without metadata.
 
-    Resized before the colours are touched: a colour profile over all pixels of a camera costs more than decoding them.
+    Where it is to stay `transparent` it comes in RGBA. Resized before the colours are touched: a colour profile over
+    all pixels of a camera costs more than decoding them.
     """
     profile = image.info.get("icc_profile")
     pixels = resized(_eight_bit(image), size)
     pixels = _apply(profile, pixels) if profile else pixels
-    flat = Image.new("RGB", pixels.size, "white")
-    flat.paste(pixels.convert("RGB"), mask=pixels.getchannel("A") if pixels.mode == "RGBA" else None)
+    if transparent:
+        bare = Image.new("RGBA", pixels.size)
+        bare.paste(pixels.convert("RGBA"))
+        return bare
+    return on_white(pixels)
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """A new picture in RGB: `image` on white paper."""
+    flat = Image.new("RGB", image.size, "white")
+    flat.paste(image.convert("RGB"), mask=image.getchannel("A") if image.mode == "RGBA" else None)
     return flat
 
 
-def average(image: Image.Image) -> str:
-    """The mean colour of an RGB picture, "#rrggbb"."""
-    pixel = image.resize((1, 1), Image.Resampling.BOX).tobytes()
-    return f"#{pixel.hex()}"
+def is_flat(image: Image.Image) -> bool:
+    """Whether `image` is artwork that lets the ground through: a logo, a seal, a drawing."""
+    if not image.has_transparency_data:
+        return False
+    sample = image.resize((min(image.width, 256), min(image.height, 256)), Image.Resampling.NEAREST).convert("RGBA")
+    colours = sample.getcolors(256 * 256) or []
+    seen = sorted((count for count, colour in colours if cast("tuple[int, ...]", colour)[3]), reverse=True)
+    hidden = sum(count for count, colour in colours if cast("tuple[int, ...]", colour)[3] < 255)
+    return hidden > 0 and sum(seen[:FLAT_COLOURS]) >= FLAT_SHARE * sum(seen) > 0
 
 
 def resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -5,20 +5,28 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from pathlib import PurePosixPath
 
 from PIL import Image, features
 
-from gianhang.pictures.picture import Format, Rendition
+from gianhang.pictures.picture import CENTRE, Focus, Format, Identity, Picture, Rendition
+from gianhang.text.folding import slug
 
 #: Raised whenever the same source and settings would give other pixels: every name changes with it.
-RECIPE = 1
+RECIPE = 2
 
+# What the layouts' `sizes` come to, from a thumbnail of 7rem to a cover over a wide window, on screens of one to three
+# pixels a unit: steps of two, so that no browser loads twice what it shows.
 WIDTHS = (400, 800, 1600)
 #: The crop that other sites show beside a link to ours (Open Graph), in pixels.
 CARD = (1200, 630)
+#: An animation is no wider, and has no more pixels in all its frames together: they must fit into memory.
+ANIMATION = 800
+ANIMATION_PIXELS = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +43,17 @@ ENCODERS: dict[Format, Encoder] = {
     "avif": Encoder("AVIF", "avif", {"quality": 60, "speed": 8, "subsampling": "4:2:0", "max_threads": 1}),
     "webp": Encoder("WEBP", "webp", {"quality": 82, "method": 4}),
     "jpeg": Encoder("JPEG", "jpg", {"quality": 78, "subsampling": "4:2:0", "progressive": True, "optimize": True}),
+    "png": Encoder("PNG", "png", {"optimize": True}),
+    "svg": Encoder("", "svg", {}),
 }
+#: What `webp` is written with instead where nothing may be lost.
+LOSSLESS: dict[str, object] = {"lossless": True, "quality": 80, "method": 4, "exact": False}
 
 
 @cache
-def formats() -> tuple[Format, ...]:
-    """The formats that this machine's Pillow writes: a small modern one, and JPEG for everybody."""
-    return ("avif" if features.check("avif") else "webp", "jpeg")
+def formats(*, quick: bool = False) -> tuple[Format, ...]:
+    """The formats of photographs: a small modern one, and JPEG for everybody; the `quick` ones take half the time."""
+    return ("avif" if features.check("avif") and not quick else "webp", "jpeg")
 
 
 def widths(source: int) -> tuple[int, ...]:
@@ -65,23 +77,57 @@ def base_width(width: int, height: int) -> int:
     return min(width, max(widest, CARD[0], math.ceil(CARD[1] * width / height)))
 
 
-def rendition(stem: str, digest: str, form: Format, width: int, *, card: bool = False) -> Rendition:
-    """The rendition, `width` wide, of the content `digest`, its public name beginning with `stem`."""
-    key = hashlib.sha256(f"{digest} {_recipe(form, width, card)}".encode()).hexdigest()[:32]
-    return Rendition(f"{stem}-{key[:10]}-{width}.{ENCODERS[form].ending}", form, width, key)
+def animation_width(identity: Identity) -> int | None:
+    """How wide the moving rendition is; None for a picture that stands still, or has too many frames."""
+    width = min(identity.width, ANIMATION)
+    pixels = identity.frames * width * identity.height * width // identity.width
+    return width if identity.frames > 1 and pixels <= ANIMATION_PIXELS else None
 
 
-@cache
-def _recipe(form: Format, width: int, card: bool) -> str:
-    """All that a file hangs on beside its source."""
-    encoder = ENCODERS[form]
-    operation = ["crop", *CARD] if card else ["width", width]
-    return json.dumps([RECIPE, operation, encoder.pillow, encoder.options])
+def describe(
+    source: str, identity: Identity, photos: Sequence[Format], *, cover: bool = False, focus: Focus = CENTRE
+) -> Picture:
+    """The picture at `source`, with the files that will be made of it; a photograph in the formats `photos`."""
+    path = PurePosixPath(source)
+    # Named after their record too: "anh-1" alone says nothing to those who save a picture or search for one.
+    stem = slug(f"{path.parent.name} {path.stem}") or "anh"
+
+    def file(form: Format, width: int, *operation: object) -> Rendition:
+        encoder = ENCODERS[form]
+        settings = LOSSLESS if form == "webp" and identity.kind == "flat" else encoder.options
+        recipe = json.dumps([RECIPE, operation or ["width", width], encoder.pillow, settings])
+        key = hashlib.sha256(f"{identity.digest} {recipe}".encode()).hexdigest()[:32]
+        return Rendition(f"{stem}-{key[:10]}-{width}.{encoder.ending}", form, width, key)
+
+    if identity.kind == "drawing":
+        return Picture(source, identity, (file("svg", identity.width, "clean"),), focus=focus)
+    made: Sequence[Format] = ("webp", "png") if identity.kind == "flat" else photos
+    moving = animation_width(identity)
+    return Picture(
+        source=source,
+        identity=identity,
+        renditions=tuple(file(form, width) for form in made for width in widths(identity.width)),
+        card=file("jpeg", CARD[0], "crop", *CARD, *focus)
+        if cover and has_card(identity.width, identity.height)
+        else None,
+        animation=file("webp", moving, "move") if moving else None,
+        focus=focus,
+    )
 
 
 def encode(image: Image.Image, form: Format) -> bytes:
-    """The file of a bare RGB picture."""
+    """The file of a bare picture; without loss where it is RGBA, which only flat artwork is, and where `form` can."""
     encoder = ENCODERS[form]
+    options = LOSSLESS if form == "webp" and image.mode == "RGBA" else encoder.options
     buffer = BytesIO()
-    image.save(buffer, encoder.pillow, **encoder.options)
+    image.save(buffer, encoder.pillow, **options)
+    return buffer.getvalue()
+
+
+def encode_frames(frames: Sequence[Image.Image], durations: Sequence[int], loop: int) -> bytes:
+    """The file of an animation; `durations` in milliseconds, `loop` 0 for one without end."""
+    buffer = BytesIO()
+    options = ENCODERS["webp"].options
+    first, *others = frames
+    first.save(buffer, "WEBP", save_all=True, append_images=others, duration=list(durations), loop=loop, **options)
     return buffer.getvalue()

@@ -1,107 +1,125 @@
-"""The plan: every picture's size, colour and file names, before any of those files is made."""
+"""The plan: every picture's size, colour and file names, and what is wrong with it."""
 
 from __future__ import annotations
 
 import hashlib
-import stat
-from collections.abc import Container, Iterable
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from gianhang.errors import Problem
+from gianhang.errors import Place, Problem
 from gianhang.folder import Folder
-from gianhang.pictures.cache import Identity, Index, Stamp
-from gianhang.pictures.colour import average
-from gianhang.pictures.encoder import CARD, formats, has_card, rendition, widths
-from gianhang.pictures.picture import Picture, Plan
-from gianhang.pictures.pool import each
-from gianhang.pictures.source import PictureError, decode, read
-from gianhang.text.folding import slug
+from gianhang.pictures.cache import Cache, Stamp, stamp_of
+from gianhang.pictures.encoder import describe, formats
+from gianhang.pictures.errand import Effort, carry_out_all
+from gianhang.pictures.judge import judge
+from gianhang.pictures.picture import CENTRE, Focus, Identity, Picture, Plan
+from gianhang.pictures.refusal import PictureError
+from gianhang.pictures.source import read
+from gianhang.pictures.work import Order
 
-#: Looking at a picture takes some 30 ms, starting processes half a second.
-FEW = 24
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A file to look at, and the known contents that it may hold."""
-
-    source: str
-    path: Path
-    stamp: Stamp
-    candidates: tuple[Identity, ...]
+NOTHING: Mapping[str, Focus] = {}
 
 
 def plan(
-    folder: Folder, sources: Iterable[str], *, covers: Container[str] = frozenset(), jobs: int | None = None
+    folder: Folder,
+    sources: Iterable[str],
+    *,
+    covers: Container[str] = frozenset(),
+    focuses: Mapping[str, Focus] = NOTHING,
+    effort: Effort | None = None,
 ) -> Plan:
     """The pictures at `sources`, paths relative to `folder`; those in `covers` also get a card for link previews.
 
-    Files that have not changed since the last plan are not opened. At most `jobs` processes look at the others.
+    Files that have not changed since the last plan are not opened.
     """
-    index = Index(folder)
-    wanted = sorted(set(sources))
-    found: dict[str, Identity] = {}
-    problems: list[Problem] = []
-    unknown: list[_Task] = []
-    for source in wanted:
-        path = folder.root / source
-        stamp = _stamp(path)
-        identity = index.recall(source, stamp)
-        if identity:
-            found[source] = identity
-        else:
-            unknown.append(_Task(source, path, stamp, index.of_size(stamp.size)))
-    for task, result in each(_look, unknown, jobs=jobs, few=FEW):
-        if isinstance(result, Problem):
-            problems.append(result)
-        else:
-            found[task.source] = result
-            index.remember(task.source, task.stamp, result)
-    index.save(wanted)
-    pictures = {source: _describe(source, found[source], source in covers) for source in wanted if source in found}
-    return Plan(pictures, tuple(sorted(problems, key=lambda problem: problem.place.path)))
+    planning = _Planning(folder, covers, focuses, effort or Effort())
+    return planning.run(sorted(set(sources)))
 
 
-def _stamp(path: Path) -> Stamp:
-    """The stamp of the file at `path`; of nothing, when there is no such file, so that reading it tells why."""
-    try:
-        status = path.stat()
-    except OSError:
-        return Stamp(-1, 0)
-    return Stamp(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else Stamp(-1, 0)
+class _Planning:
+    """One plan in the making."""
+
+    def __init__(self, folder: Folder, covers: Container[str], focuses: Mapping[str, Focus], effort: Effort) -> None:
+        self._folder = folder
+        self._covers = covers
+        self._focuses = focuses
+        self._effort = effort
+        self._photos = formats(quick=effort.quick)
+        self._cache = Cache(folder)
+        self._found: dict[str, Identity] = {}
+        self._problems: list[Problem] = []
+        #: Sources with the same new bytes, by their digest: the first of them is worked on for all.
+        self._new: dict[str, list[tuple[str, Stamp]]] = {}
+        self._refused: dict[str, Problem] = {}
+
+    def run(self, sources: list[str]) -> Plan:
+        """What becomes of `sources`."""
+        for done, (order, outcome) in enumerate(carry_out_all(self._orders(sources), self._effort.workers), start=1):
+            if outcome.identity:
+                self._cache.keep(outcome.files)
+                for source, stamp in self._new[order.digest]:
+                    self._learn(source, stamp, outcome.identity)
+            elif outcome.problem:
+                self._refused[order.digest] = outcome.problem
+                self._problems += [_of(outcome.problem, source) for source, _stamp in self._new[order.digest]]
+            self._effort.on_done(done, len(sources))
+        pictures = {source: self._describe(source, self._found[source]) for source in sources if source in self._found}
+        problems = (*self._problems, *judge({source: picture.identity for source, picture in pictures.items()}))
+        if self._effort.eager:
+            self._cache.prune(file for picture in pictures.values() for file in picture.files())
+        return Plan(pictures, tuple(sorted(problems, key=lambda problem: problem.place.path)))
+
+    def _orders(self, sources: Iterable[str]) -> Iterator[Order]:
+        """What has to be done for those of `sources` whose bytes are new."""
+        for source in sources:
+            path = self._folder.root / source
+            stamp = stamp_of(path) or Stamp(-1, 0)
+            identity = self._cache.recall(source, stamp)
+            if identity:
+                self._found[source] = identity
+                continue
+            try:
+                data = read(path)
+            except PictureError as error:
+                self._problems.append(error.problem(source))
+                continue
+            digest = hashlib.sha256(data).hexdigest()
+            known = self._cache.known(digest)
+            if known:
+                self._learn(source, stamp, known)
+            elif digest in self._refused:
+                self._problems.append(_of(self._refused[digest], source))
+            elif digest in self._new:
+                self._new[digest].append((source, stamp))
+            else:
+                self._new[digest] = [(source, stamp)]
+                yield self._order(source, data, digest)
+
+    def _order(self, source: str, data: bytes, digest: str) -> Order:
+        return Order(
+            source,
+            data,
+            digest,
+            self._photos,
+            cover=source in self._covers,
+            focus=self._focuses.get(source, CENTRE),
+            files=None if self._effort.eager else (),
+        )
+
+    def _learn(self, source: str, stamp: Stamp, identity: Identity) -> None:
+        self._found[source] = identity
+        self._cache.remember(source, stamp, identity)
+
+    def _describe(self, source: str, identity: Identity) -> Picture:
+        return describe(
+            source,
+            identity,
+            self._photos,
+            cover=source in self._covers,
+            focus=self._focuses.get(source, CENTRE),
+        )
 
 
-def _look(task: _Task) -> Identity | Problem:
-    """What the file holds. Decoded only when its bytes are new, so that damage is found before anything is built."""
-    try:
-        data = read(task.path)
-        digest = hashlib.sha256(data).hexdigest()
-        for candidate in task.candidates:
-            if candidate.digest == digest:
-                return candidate
-        decoded = decode(data, 64)
-    except PictureError as error:
-        return error.problem(task.source)
-    return Identity(digest, decoded.width, decoded.height, average(decoded.image))
-
-
-def _describe(source: str, identity: Identity, cover: bool) -> Picture:
-    path = PurePosixPath(source)
-    # Named after their record too: "anh-1" alone says nothing to those who save a picture or search for one.
-    stem = slug(f"{path.parent.name} {path.stem}") or "anh"
-    digest = identity.digest
-    card = None
-    if cover and has_card(identity.width, identity.height):
-        card = rendition(stem, digest, "jpeg", CARD[0], card=True)
-    return Picture(
-        source=source,
-        digest=digest,
-        width=identity.width,
-        height=identity.height,
-        colour=identity.colour,
-        renditions=tuple(
-            rendition(stem, digest, form, width) for form in formats() for width in widths(identity.width)
-        ),
-        card=card,
-    )
+def _of(problem: Problem, source: str) -> Problem:
+    """The same `problem`, of another file with the same bytes."""
+    return replace(problem, place=Place(source))

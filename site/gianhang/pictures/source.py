@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageSequence, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
-from gianhang.errors import Message, Place, Problem
-from gianhang.pictures.colour import to_srgb
+from gianhang.errors import Message
+from gianhang.pictures.colour import is_flat, to_srgb
+from gianhang.pictures.picture import Kind
+from gianhang.pictures.refusal import PictureError, copy_again, damaged
 
 #: A picture of more pixels is refused before it is decoded: 60 million are about 180 MB of memory.
 MAX_PIXELS = 60_000_000
@@ -25,6 +29,8 @@ MAX_BYTES = 200_000_000
 MAX_TALL = 10
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP")
+#: In these many frames are an animation; in a TIFF they are pages, in an MPO or HEIC other pictures of the same thing.
+ANIMATED = {"GIF", "WEBP", "PNG", "AVIF"}
 #: How files begin that are pictures even where Pillow cannot make sense of the rest.
 _SIGNATURES = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8|RIFF....WEBP|....ftypavif", re.DOTALL)
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
@@ -44,27 +50,21 @@ _TURNS = {
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
-class PictureError(Exception):
-    """A file that cannot be used as a picture, and why."""
-
-    def __init__(self, code: str, message: Message, hint: Message) -> None:
-        super().__init__(code)
-        self.code = code
-        self.message = message
-        self.hint = hint
-
-    def problem(self, source: str) -> Problem:
-        """The refusal as a problem of the whole file `source`."""
-        return Problem(self.code, Place(source), self.message, self.hint)
-
-
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Pixels in RGB, perhaps scaled down, with the `width` and `height` of the whole picture held upright."""
+    """Pixels, perhaps scaled down, with the `width` and `height` of the whole picture held upright.
+
+    In RGB, or in RGBA where `kind` is "flat". `format` is Pillow's name of what the data really are; see `Identity` for
+    `frames` and `pages`.
+    """
 
     image: Image.Image
     width: int
     height: int
+    kind: Kind
+    format: str
+    frames: int
+    pages: int
 
 
 def read(path: Path) -> bytes:
@@ -97,23 +97,27 @@ def read(path: Path) -> bytes:
             Message("Chép ảnh vào đúng thư mục, hoặc sửa lại tên ảnh ghi trong bản ghi."),
         ) from None
     if not data:
-        raise PictureError("picture-empty", Message("Tệp ảnh rỗng."), _copy_again())
+        raise PictureError("picture-empty", Message("Tệp ảnh rỗng."), copy_again())
     return data
 
 
-def decode(data: bytes, width: int) -> Decoded:
-    """The picture in `data`, scaled down to `width` pixels where it is wider; PictureError when it cannot be used."""
+def decode(data: bytes, width_for: Callable[[int, int], int]) -> Decoded:
+    """The picture in `data`, scaled down to the width that `width_for` its upright size is enough, where it is wider.
+
+    PictureError when it cannot be used.
+    """
     with _strict_about_size(), _opened(data) as image:
         full = image.size
         if full[0] * full[1] > MAX_PIXELS:
             raise _too_large(full)
         if isinstance(image, JpegImageFile):
             # The decoder itself can halve a JPEG: far less work for the same pixels.
-            image.draft(None, _turned(_fitted(_turned(full, image), width), image))
+            upright = _turned(full, image)
+            image.draft(None, _turned(_fitted(upright, width_for(*upright)), image))
         try:
             image.load()
         except Exception:  # damaged data make decoders raise almost anything
-            raise _damaged() from None
+            raise damaged() from None
         # Only now: a PNG may keep its orientation after the pixels, and a TIFF was turned on loading.
         upright = _turned(full, image)
         if upright[1] > MAX_TALL * upright[0]:
@@ -122,11 +126,46 @@ def decode(data: bytes, width: int) -> Decoded:
                 Message("Ảnh quá dài: cao hơn {limit} lần bề ngang.", {"limit": MAX_TALL}),
                 Message("Cắt ảnh thành nhiều ảnh ngắn hơn."),
             )
-        pixels = to_srgb(image, _turned(_fitted(upright, width), image))
+        flat = is_flat(image)
+        pixels = to_srgb(image, _turned(_fitted(upright, width_for(*upright)), image), transparent=flat)
         turn = _TURNS.get(_orientation(image))
         if turn is not None:
             pixels = pixels.transpose(turn)
-    return Decoded(pixels, *upright)
+        form = image.format or ""
+        count = _count(image)
+    return Decoded(
+        pixels,
+        *upright,
+        kind="flat" if flat else "photo",
+        format=form,
+        frames=count if form in ANIMATED else 1,
+        pages=count if form == "TIFF" else 1,
+    )
+
+
+def moving(data: bytes, width: int) -> tuple[list[Image.Image], list[int], int]:
+    """The frames of the animation in `data`, `width` wide, their durations in milliseconds, and how often it plays."""
+    frames: list[Image.Image] = []
+    durations: list[int] = []
+    with _strict_about_size(), _opened(data) as image:
+        try:
+            for frame in ImageSequence.Iterator(image):
+                size = _fitted(frame.size, width)
+                frames.append(to_srgb(frame, size, transparent=frame.has_transparency_data))
+                # Browsers play what asks for less than 20 ms at 100.
+                asked = round(frame.info.get("duration", 0))
+                durations.append(asked if asked >= 20 else 100)
+        except Exception:  # damaged data make decoders raise almost anything
+            raise damaged() from None
+        return frames, durations, int(image.info.get("loop", 1))
+
+
+def _count(image: Image.Image) -> int:
+    """How many pictures the file holds."""
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except Exception:  # the first is whole, and one behind it is not
+        raise damaged() from None
 
 
 @contextmanager
@@ -139,35 +178,32 @@ def _strict_about_size() -> Iterator[None]:
 
 
 def _opened(data: bytes) -> Image.Image:
+    heif = data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS
+    if heif:
+        _learn_heif()
     try:
-        return Image.open(BytesIO(data), formats=FORMATS)
+        return Image.open(BytesIO(data), formats=("HEIF",) if heif else FORMATS)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise _too_large() from None
     except UnidentifiedImageError:
         raise _unidentified(data) from None
     except Exception:  # a known signature, and nonsense after it
-        raise _damaged() from None
+        raise damaged() from None
+
+
+@cache
+def _learn_heif() -> None:
+    """Let Pillow read what iPhones write. Only when one comes: few offices have any."""
+    importlib.import_module("pi_heif").register_heif_opener(thumbnails=False)
 
 
 def _unidentified(data: bytes) -> PictureError:
-    if _SIGNATURES.match(data):
-        return _damaged()
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
-        return PictureError(
-            "picture-unsupported",
-            Message("Ảnh HEIC chưa đọc được."),
-            Message("Lưu lại thành JPEG. Trên iPhone: Cài đặt → Camera → Định dạng → Tương thích nhất."),
-        )
-    if b"<svg" in data[:4096]:
-        return PictureError(
-            "picture-unsupported",
-            Message("Ảnh SVG chưa đọc được."),
-            Message("Xuất ảnh thành PNG hoặc JPEG, rộng ít nhất 1600 điểm ảnh."),
-        )
+    if _SIGNATURES.match(data) or data[8:12] in _HEIC_BRANDS:
+        return damaged()
     return PictureError(
         "picture-not-a-picture",
         Message("Tệp này không phải là ảnh, hoặc là loại ảnh chưa đọc được."),
-        Message("Dùng ảnh JPEG, PNG, WebP hoặc AVIF; đổi đuôi tên tệp không làm tệp thành ảnh."),
+        Message("Dùng ảnh JPEG, PNG, WebP, HEIC hoặc SVG; đổi đuôi tên tệp không làm tệp thành ảnh."),
     )
 
 
@@ -180,14 +216,6 @@ def _too_large(size: tuple[int, int] | None = None) -> PictureError:
     return PictureError(
         "picture-too-large", message, Message("Thu nhỏ ảnh rồi lưu lại; cạnh dài chừng 4000 điểm ảnh là đủ.")
     )
-
-
-def _damaged() -> PictureError:
-    return PictureError("picture-truncated", Message("Ảnh bị hỏng, hoặc tệp ảnh chép chưa hết."), _copy_again())
-
-
-def _copy_again() -> Message:
-    return Message("Mở thử ảnh trên máy; nếu không xem được, chép lại từ máy ảnh hoặc điện thoại.")
 
 
 def _orientation(image: Image.Image) -> int:

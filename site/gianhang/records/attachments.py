@@ -13,7 +13,7 @@ from gianhang.text.folding import fold, nfc
 from gianhang.text.guess import did_you_mean
 from gianhang.text.misread import MisreadError
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".bmp", ".gif")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".bmp", ".gif", ".heif", ".svg")
 #: Files that a browser shows or an office opens; nothing that could run as a part of the site.
 DOCUMENTS = (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".odt", ".ods", ".csv", ".txt")
 VIDEOS = (".mp4", ".webm")

@@ -85,6 +85,17 @@ def parse_text(text: str) -> str:
     return text
 
 
+def parse_focus(text: str) -> tuple[int, int]:
+    """A point of a picture: "40% 30%", in percent from its left and its top."""
+    match = re.fullmatch(r"(\d{1,3})\s*%?[\s,;]+(\d{1,3})\s*%?", text)
+    if not match or max(int(match[1]), int(match[2])) > 100:
+        raise MisreadError(
+            Message("“{text}” không phải một điểm trên ảnh", {"text": text}),
+            Message("Ghi hai số phần trăm, tính từ mép trái và từ mép trên, ví dụ: 40% 30%"),
+        )
+    return int(match[1]), int(match[2])
+
+
 def parse_slug(text: str) -> str:
     """An id: lower-case ASCII with single hyphens."""
     if is_slug(text):
@@ -220,5 +231,7 @@ Longitude = Annotated[float, _reads(float, _degrees(180, _COORDINATES))]
 Yaw = Annotated[float, _reads(float, _degrees(180, _DIRECTIONS))]
 Pitch = Annotated[float, _reads(float, _degrees(90, _DIRECTIONS))]
 Colour = Annotated[str, _reads(str, parse_colour)]
+#: A point of a picture, in percent from its left and its top.
+Focus = Annotated[tuple[int, int], _reads(tuple, parse_focus)]
 #: Text in one language, which is Vietnamese, or a mapping from language codes to texts.
 Localized = Annotated[localized.Localized, PlainValidator(_localized)]

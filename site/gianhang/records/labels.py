@@ -68,6 +68,7 @@ _LABELS = {
     "documents": Message("Tài liệu"),
     "video": Message("Video"),
     "model3d": Message("Mô hình 3D"),
+    "focus": Message("Điểm giữ lại khi cắt ảnh"),
     "sources": Message("Nguồn"),
     "verified_on": Message("Ngày xác minh"),
     "review": Message("Mức xem xét"),

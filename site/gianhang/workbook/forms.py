@@ -76,6 +76,7 @@ _SAID: tuple[tuple[Any, Message, bool, tuple[str, ...]], ...] = (
     (fields.Yaw, Message("Số độ từ giữa ảnh, sang phải là dương: từ -180 đến 180."), True, ()),
     (fields.Pitch, Message("Số độ từ đường chân trời, lên cao là dương: từ -90 đến 90."), True, ()),
     (fields.Colour, Message("Mã màu, như #8a3b12."), True, ()),
+    (fields.Focus, Message("Điểm phải thấy khi ảnh bị cắt: phần trăm từ trái và từ trên, như 40% 30%."), True, ()),
 )  # fmt: skip
 _FORMS: dict[Any, Form] = {
     validator: Form(about, validator.func, is_code, choices)

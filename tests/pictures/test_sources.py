@@ -1,0 +1,272 @@
+"""What offices have beside plain photographs: HEIC, documents, animations, drawings; and names of every kind."""
+
+from __future__ import annotations
+
+import io
+
+import pillow_heif
+import pytest
+from PIL import ExifTags, Image, ImageSequence
+
+from gianhang.errors import Severity, errors_in
+from gianhang.pictures.cache import rendition_path
+from gianhang.pictures.errand import Effort
+from gianhang.pictures.plan import plan
+
+
+@pytest.fixture
+def made(office):
+    """Plans and renders one source; the Picture, and the problems told of it."""
+
+    def run(source, **how):
+        result = plan(office, [source], effort=Effort(eager=True), **how)
+        assert not errors_in(result.problems), result.problems
+        return result.pictures[source], result.problems
+
+    return run
+
+
+def opened(office, rendition) -> Image.Image:
+    with Image.open(rendition_path(office, rendition)) as image:
+        image.load()
+        return image
+
+
+def heic(office, image: Image.Image, name: str = "IMG_0001.HEIC", **how) -> str:
+    source = f"products/gom/{name}"
+    pillow_heif.from_pillow(image).save(office.root / source, quality=90, **how)
+    return source
+
+
+def test_heic_is_read_upright_and_bare(office, scene, made):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Artist] = "Nha ong Tu"
+    stored = scene(900, 600).transpose(Image.Transpose.ROTATE_90)
+    source = heic(office, stored, exif=exif.tobytes())
+    picture, _ = made(source)
+    assert (picture.width, picture.height, picture.identity.format) == (900, 600, "HEIF")
+    image = opened(office, picture.plain[-1])
+    red, green, blue = image.convert("RGB").getpixel((100, 80))
+    assert red > 150
+    assert max(green, blue) < 80
+    assert not {"exif", "xmp", "icc_profile"} & set(image.info)
+    for file in picture.files():
+        assert b"Nha ong Tu" not in rendition_path(office, file).read_bytes()
+
+
+def test_a_heic_that_was_cut_off_is_refused(office, scene):
+    source = heic(office, scene(900, 600))
+    path = office.root / source
+    path.write_bytes(path.read_bytes()[:-400])
+    (problem,) = plan(office, [source]).problems
+    assert problem.code == "picture-truncated"
+
+
+def test_of_a_document_the_first_page_is_shown(photo, scene, made):
+    source = photo("a.tif", scene(1200, 800), save_all=True, append_images=[Image.new("RGB", (300, 300))] * 2)
+    picture, problems = made(source)
+    assert (picture.width, picture.height, picture.animation) == (1200, 800, None)
+    assert [(p.code, p.severity) for p in problems if p.code == "picture-pages"] == [("picture-pages", Severity.ADVICE)]
+    assert "3" in str(next(p.message for p in problems if p.code == "picture-pages"))
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.webp", "a.png"])
+def test_an_animation_moves_and_has_a_still(office, photo, scene, made, name):
+    frames = [scene(900, 600).rotate(90 * n) for n in range(3)]
+    how = {"save_all": True, "append_images": frames[1:], "duration": [200, 300, 400], "loop": 0}
+    picture, _ = made(photo(name, frames[0], **how))
+    assert picture.identity.frames == 3
+    moving = opened(office, picture.animation)
+    assert (moving.format, moving.n_frames, moving.size) == ("WEBP", 3, (800, 533))
+    assert moving.info["loop"] == 0
+    with Image.open(rendition_path(office, picture.animation)) as image:
+        durations = []
+        for frame in ImageSequence.Iterator(image):
+            frame.load()
+            durations.append(frame.info["duration"])
+    assert durations == [200, 300, 400]
+    still = opened(office, picture.plain[-1])
+    assert getattr(still, "n_frames", 1) == 1
+    assert still.convert("RGB").getpixel((100, 80))[0] > 150
+
+
+def test_frames_without_a_time_of_their_own_are_played_as_browsers_do(office, photo, made):
+    frames = [Image.new("L", (900, 600), n * 90) for n in range(3)]
+    picture, _ = made(photo("a.gif", frames[0], save_all=True, append_images=frames[1:], duration=0))
+    assert opened(office, picture.animation).info["duration"] == 100
+
+
+def test_an_animation_too_long_stands_still(photo, made, monkeypatch):
+    monkeypatch.setattr("gianhang.pictures.encoder.ANIMATION_PIXELS", 1_000_000)
+    frames = [Image.new("L", (900, 600), n * 20) for n in range(5)]
+    picture, problems = made(photo("a.gif", frames[0], save_all=True, append_images=frames[1:]))
+    assert picture.animation is None
+    assert "picture-still" in [p.code for p in problems]
+
+
+DRAWING = """<?xml version="1.0"?>
+<!-- by ong Tu -->
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+     xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:author="ong Tu"
+     {size} onload="alert(1)">
+  <metadata>ong Tu</metadata>
+  <script>alert(1)</script>
+  <style>.a {{ fill: #a00 }}</style>
+  <style>@import url("http://evil.example/a.css");</style>
+  <defs><linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient></defs>
+  <foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><img src="x" onerror="alert(1)"/></body></foreignObject>
+  <image href="data:image/png;base64,AAAA"/>
+  <a xlink:href="javascript:alert(1)"><path d="M0 0h9"/></a>
+  <path class="a" d="M0 0h10v10z" fill="url(#g)" onclick="alert(1)" style="fill: url(http://evil.example/x)"/>
+  <use xlink:href="#g"/><use xlink:href="http://evil.example/#a"/>
+  <set attributeName="href" to="javascript:alert(1)"/>
+  <text>Gốm</text>
+</svg>"""
+
+
+def drawing(office, content: str | bytes, name: str = "dau.svg") -> str:
+    data = content.encode() if isinstance(content, str) else content
+    (office.root / "products/gom" / name).write_bytes(data)
+    return f"products/gom/{name}"
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ('viewBox="0 0 200 100"', (200, 100)),
+        ('width="50mm" height="25.4mm"', (189, 96)),
+        ('width="300px" height="150" viewBox="0 0 30 15"', (300, 150)),
+        ('width="100%" height="100%" viewBox="0 0 40 30"', (40, 30)),
+    ],
+)
+def test_of_a_drawing_only_what_draws_is_kept(office, made, size, expected):
+    picture, problems = made(drawing(office, DRAWING.format(size=size)))
+    assert problems == ()
+    assert (picture.width, picture.height) == expected
+    (file,) = picture.files()
+    assert file.name.endswith(".svg")
+    out = rendition_path(office, file).read_text()
+    for bad in (
+        "script",
+        "alert",
+        "evil",
+        "onload",
+        "onclick",
+        "foreignObject",
+        "import",
+        "ong Tu",
+        "data:",
+        "<set",
+        "DOC",
+    ):
+        assert bad not in out
+    for good in ('fill="url(#g)"', "fill: #a00", "linearGradient", 'href="#g"', "Gốm", "viewBox"):
+        assert good in out
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+        '<svg viewBox="0 0 9 9"><path d="M0 0"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"><path d="M0 0"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 nan 9"><path d="M0 0"/></svg>',
+        '<!DOCTYPE svg [<!ENTITY a "aa">]>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>&a;</text></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        + "<g>" * 500
+        + "<path/>"
+        + "</g>" * 500
+        + "</svg>",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>x</script></svg>',
+    ],
+)
+def test_a_drawing_that_cannot_be_used(office, content):
+    result = plan(office, [drawing(office, content)])
+    assert result.pictures == {}
+    assert [p.code for p in result.problems] == ["picture-drawing"]
+
+
+def test_a_drawing_without_a_size(office):
+    source = drawing(office, '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>')
+    assert [p.code for p in plan(office, [source]).problems] == ["picture-no-size"]
+
+
+@pytest.mark.parametrize("name", ["Ảnh bìa (1) & “mới”.JPG", "a b%20c#d?.jpg", "ảnh.jpeg", "-.jpg", "图片.jpg"])
+def test_odd_names_are_accepted(photo, made, name):
+    picture, problems = made(photo(name, size=(1200, 800), format="JPEG"))
+    assert problems == ()
+    assert all(file.name.isascii() and " " not in file.name for file in picture.files())
+
+
+def wide_gamut() -> bytes:
+    """Display P3, as phones embed it, but for the marks of its maker."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    text = bytes(profile).replace("sRGB".encode("utf-16-be"), "DspP".encode("utf-16-be"))
+
+    def fixed(*values: float) -> bytes:
+        return b"".join(round(value * 65536).to_bytes(4, "big", signed=True) for value in values)
+
+    colours = {
+        b"rXYZ": (0.51512, 0.24120, -0.00105),
+        b"gXYZ": (0.29198, 0.69225, 0.04189),
+        b"bXYZ": (0.15710, 0.06657, 0.78407),
+    }
+    out = bytearray(text)
+    for tag, values in colours.items():
+        entry = out.index(tag, 128)
+        at = int.from_bytes(out[entry + 4 : entry + 8], "big")
+        out[at + 8 : at + 20] = fixed(*values)
+    return bytes(out)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.avif", "a.tif"])
+def test_display_p3_becomes_srgb(office, photo, made, name):
+    how = {"quality": 95} if name[2:] in ("jpg", "webp", "avif") else {}
+    source = photo(name, Image.new("RGB", (700, 500), (200, 100, 100)), icc_profile=wide_gamut(), **how)
+    picture, _ = made(source)
+    red, green, _blue = opened(office, picture.plain[-1]).convert("RGB").getpixel((300, 200))
+    # The same red is a stronger one in the narrower space.
+    assert 207 <= red <= 220
+    assert 88 <= green <= 97
+
+
+def test_sixteen_bit_colour_keeps_its_tones(office, made):
+    import struct
+    import zlib
+
+    width, height = 600, 4
+    row = b"\0" + b"".join(struct.pack(">HHH", x * 109, 65535 - x * 109, 32768) for x in range(width))
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0)
+    data = (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(row * height))
+        + chunk(b"IEND", b"")
+    )
+    (office.root / "products/gom/sau.png").write_bytes(data)
+    picture, _ = made("products/gom/sau.png")
+    image = opened(office, picture.plain[-1]).convert("RGB")
+    red, green, blue = image.getpixel((300, 2))
+    assert abs(red - 127) < 6
+    assert abs(green - 128) < 6
+    assert abs(blue - 128) < 6
+
+
+def test_adobe_cmyk_is_not_turned_inside_out(office, made):
+    """Photoshop's CMYK is stored upside down and says so in a marker of its own."""
+    buffer = io.BytesIO()
+    Image.new("CMYK", (700, 500), (0, 0, 0, 0)).save(buffer, "JPEG")
+    assert b"Adobe" in buffer.getvalue()
+    (office.root / "products/gom/in.jpg").write_bytes(buffer.getvalue())
+    picture, _ = made("products/gom/in.jpg")
+    assert min(opened(office, picture.plain[-1]).convert("RGB").getpixel((99, 99))) > 245
