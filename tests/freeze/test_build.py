@@ -13,6 +13,7 @@ from gianhang.freeze import build as module
 from gianhang.freeze.build import Report, build
 from gianhang.freeze.lock import locked
 from gianhang.freeze.step import Step
+from gianhang.pictures.errand import Effort
 
 TODAY = date(2026, 11, 1)
 
@@ -30,7 +31,10 @@ def asked() -> list[object]:
 def stubbed(booth, asked: list[object], monkeypatch: pytest.MonkeyPatch):
     """The floors below, played by a small site with two pictures."""
 
-    def open_site(folder: Folder, *, today: date, drafts: bool, base_url: str | None) -> SimpleNamespace:
+    def open_site(
+        folder: Folder, *, today: date, drafts: bool, base_url: str | None, effort: Effort
+    ) -> SimpleNamespace:
+        assert effort.eager
         asked.append((folder, today, drafts, base_url))
         return SimpleNamespace(
             folder=folder,
@@ -40,9 +44,9 @@ def stubbed(booth, asked: list[object], monkeypatch: pytest.MonkeyPatch):
             files=tuple(booth.plan().files.values()),
         )
 
-    def render(_folder: Folder, pictures: tuple[str, ...], *, on_done) -> tuple[Problem, ...]:
-        for picture in pictures:
-            on_done(picture)
+    def render(_folder: Folder, pictures: tuple[str, ...], *, effort: Effort) -> tuple[Problem, ...]:
+        for done in range(len(pictures)):
+            effort.on_done(done + 1, len(pictures))
         return (BLURRED,)
 
     monkeypatch.setattr(module, "open_site", open_site)
