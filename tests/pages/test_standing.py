@@ -12,7 +12,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from gianhang.pages.app import create_app
+from gianhang.pages.finding import table
 from gianhang.pages.site import Site
+from gianhang.pages.words import Words
 from gianhang.records.facility import Review
 
 ID = "co-so-minh-hoa-03"
@@ -62,8 +64,8 @@ def test_tags_are_said_in_the_page_s_language_where_they_are_known(told: Callabl
     assert facts(site, f"/en/facilities/{ID}/")["Tags"] == "cleaner production, digital transformation"
     assert facts(site, "/en/products/den-gom/")["Tags"] == "kinh tế xanh, nung củi"
     client = create_app(site).test_client()
-    rows = json.loads(client.get("/tim/du-lieu.js").text.removeprefix("window.gianHang=").removesuffix(";\n"))["rows"]
-    (more,) = [row[5] for row in rows if row[0] == "san-pham/den-gom/"]
-    assert all(tag in more for tag in ("nung củi", "chuyển đổi số"))
+    searched = table(site, Words("vi"))
+    assert "nung củi" in next(row.tags for row in searched.rows if row.slug == "den-gom")
+    assert any("chuyển đổi số" in text for field in searched.fields for text in field.texts)
     (record,) = [f for f in json.loads(client.get("/catalogue.json").text)["facilities"] if f["id"] == ID]
     assert (record["tags"], record["review"]) == (["Sản xuất sạch hơn", "chuyển đổi số"], "listed")

@@ -78,6 +78,7 @@ RIGHT: dict[Any, list[str]] = {
     fields.FileOrUrl: ["phim.mp4", "https://vidu.vn/phim"],
     fields.Yaw: ["-12,5", "180", "90°"],
     fields.Pitch: ["-12,5", "0"],
+    fields.Focus: ["40% 30%", "50%, 40%"],
     fields.Colour: ["#8a3b12"],
 }
 WRONG: dict[Any, list[object]] = {
@@ -105,6 +106,7 @@ WRONG: dict[Any, list[object]] = {
     fields.Longitude: [181],
     fields.Yaw: [181, "phải"],
     fields.Pitch: [-91],
+    fields.Focus: ["giữa", "40%"],
     fields.Colour: ["đỏ", "#fff"],
 }
 BY_VALIDATOR = {validator: alias for alias in RIGHT for validator in alias.__metadata__}

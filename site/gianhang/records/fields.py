@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainValidator
 
@@ -85,7 +85,14 @@ def parse_text(text: str) -> str:
     return text
 
 
-def parse_focus(text: str) -> tuple[int, int]:
+class Point(NamedTuple):
+    """A point of a picture, in percent from its left and its top."""
+
+    x: int
+    y: int
+
+
+def parse_focus(text: str) -> Point:
     """A point of a picture: "40% 30%", in percent from its left and its top."""
     match = re.fullmatch(r"(\d{1,3})\s*%?[\s,;]+(\d{1,3})\s*%?", text)
     if not match or max(int(match[1]), int(match[2])) > 100:
@@ -93,7 +100,7 @@ def parse_focus(text: str) -> tuple[int, int]:
             Message("“{text}” không phải một điểm trên ảnh", {"text": text}),
             Message("Ghi hai số phần trăm, tính từ mép trái và từ mép trên, ví dụ: 40% 30%"),
         )
-    return int(match[1]), int(match[2])
+    return Point(int(match[1]), int(match[2]))
 
 
 def parse_slug(text: str) -> str:
@@ -232,6 +239,6 @@ Yaw = Annotated[float, _reads(float, _degrees(180, _DIRECTIONS))]
 Pitch = Annotated[float, _reads(float, _degrees(90, _DIRECTIONS))]
 Colour = Annotated[str, _reads(str, parse_colour)]
 #: A point of a picture, in percent from its left and its top.
-Focus = Annotated[tuple[int, int], _reads(tuple, parse_focus)]
+Focus = Annotated[Point, _reads(Point, parse_focus)]
 #: Text in one language, which is Vietnamese, or a mapping from language codes to texts.
 Localized = Annotated[localized.Localized, PlainValidator(_localized)]

@@ -84,6 +84,7 @@ _WRITTEN: dict[Any, Schema] = {
     fields.Longitude: _pattern("^\\s*[+-]?[0-9]{1,3}([.,][0-9]+)?°?\\s*$", "number", minimum=-180, maximum=180),
     fields.Yaw: _pattern("^\\s*[+-]?[0-9]{1,3}([.,][0-9]+)?°?\\s*$", "number", minimum=-180, maximum=180),
     fields.Pitch: _pattern("^\\s*[+-]?[0-9]{1,3}([.,][0-9]+)?°?\\s*$", "number", minimum=-90, maximum=90),
+    fields.Focus: _pattern("^\\s*[0-9]{1,3}\\s*%?[\\s,;]+[0-9]{1,3}\\s*%?\\s*$"),
     fields.Colour: _pattern("^\\s*#[0-9a-fA-F]{6}\\s*$"),
 }
 _BY_VALIDATOR = {validator: schema for alias, schema in _WRITTEN.items() for validator in alias.__metadata__}
