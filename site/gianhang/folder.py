@@ -29,6 +29,10 @@ FAIRS = "content/fairs"
 SHOWROOMS = "content/showrooms"
 PRODUCTS = "products"
 
+#: The program's own templates: in the wheel they stand in the package; in the repository, beside it.
+PACKAGED = Path(__file__).parent / "templates"
+THEME = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "templates"
+
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 

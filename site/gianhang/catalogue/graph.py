@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -35,7 +35,8 @@ class Catalogue:
     `categories` keep the order of the office's list; `pages` that of the menu; `rounds`, `projects`, `posts` and
     `fairs` are the latest first. Rounds, fairs and showrooms hold the products that are shown; the booths of fairs name
     all that they bring. `synonyms` are groups of phrases that mean the same in searches. What lapses is judged by the
-    day `today`.
+    day `today`. `digests` has, by its identity, a record and the digest of all that it was made from, where that is
+    known.
     """
 
     settings: Settings
@@ -52,6 +53,7 @@ class Catalogue:
     synonyms: tuple[tuple[str, ...], ...]
     localities: Localities
     today: date
+    digests: Mapping[int, tuple[object, str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def category(self) -> dict[str, Category]:
@@ -67,6 +69,11 @@ class Catalogue:
     def product(self) -> dict[str, Product]:
         """Products by id."""
         return {product.id: product for product in self.products}
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Where each product stands among all of them, by its id."""
+        return {product.id: number for number, product in enumerate(self.products)}
 
     @cached_property
     def page(self) -> dict[str, Page]:
@@ -152,6 +159,19 @@ class Catalogue:
         return _group(self.products, lambda product: product.category)
 
     @cached_property
+    def in_group(self) -> dict[str, tuple[Product, ...]]:
+        """The products of each official group that has any, newest first."""
+        return _group(self.products, lambda product: product.voting_group)
+
+    @cached_property
+    def made_in(self) -> dict[str, int]:
+        """How many products are made in each province that has a facility, by the keys of `in_province`."""
+        return {
+            code: sum(len(self.of_facility.get(facility.id, ())) for facility in facilities)
+            for code, facilities in self.in_province.items()
+        }
+
+    @cached_property
     def in_province(self) -> dict[str, tuple[Facility, ...]]:
         """The facilities of each province that has any, by the province's code; "" where the place is unknown."""
         grouped: dict[str, list[Facility]] = defaultdict(list)
@@ -187,8 +207,8 @@ class Catalogue:
 
     def products_in(self, facilities: Iterable[Facility]) -> tuple[Product, ...]:
         """The products of some facilities, newest first."""
-        makers = {facility.id for facility in facilities}
-        return tuple(product for product in self.products if product.facility in makers)
+        found = [product for facility in facilities for product in self.of_facility.get(facility.id, ())]
+        return tuple(sorted(found, key=lambda product: self.rank[product.id]))
 
     def siblings(self, product: Product) -> tuple[Product, ...]:
         """The other products of the same facility."""
@@ -196,14 +216,14 @@ class Catalogue:
 
     def related(self, product: Product, limit: int) -> tuple[Product, ...]:
         """Up to `limit` products of other facilities: of the same category first, then of the same official group."""
-        others = (other for other in self.in_category[product.category] if other.facility != product.facility)
-        found = {other.id: other for other in others}
-        for other in self.products:
-            if len(found) >= limit:
-                break
-            if other.voting_group == product.voting_group and other.facility != product.facility:
-                found.setdefault(other.id, other)
-        return tuple(found.values())[:limit]
+        found: dict[str, Product] = {}
+        for others in (self.in_category[product.category], self.in_group[product.voting_group]):
+            for other in others:
+                if len(found) == limit:
+                    break
+                if other.facility != product.facility:
+                    found.setdefault(other.id, other)
+        return tuple(found.values())
 
 
 def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:

@@ -43,13 +43,11 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     products = newest_first(in_force(product, today) for product in records.products if product.status in shown)
     ids = {product.id for product in products}
     of_facility = by_facility(products)
+    facilities = {facility.id: _settle(publish(facility), localities) for facility in records.facilities}
     catalogue = Catalogue(
         settings=records.settings,
         categories=records.categories,
-        facilities=tuple(
-            _settle(publish(facility), localities)
-            for facility in sorted(records.facilities, key=lambda f: sort_key(f.name.phrase(BASE)))
-        ),
+        facilities=tuple(sorted(facilities.values(), key=lambda facility: sort_key(facility.name.phrase(BASE)))),
         products=products,
         pages=tuple(
             page for page in sorted(records.pages, key=lambda page: (page.order, page.id)) if drafts or not page.draft
@@ -70,6 +68,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         synonyms=records.synonyms,
         localities=localities,
         today=today,
+        digests={**records.digests, **_published(records, facilities)},
     )
     return catalogue, (
         *_dangling(records),
@@ -97,6 +96,15 @@ S = TypeVar("S", Facility, Fair, Showroom)
 def _settle(record: S, localities: Localities) -> S:
     """The record with the code of its place in the stead of whatever its office called it."""
     return record.model_copy(update={"place": settled(record.place, localities)}) if record.place else record
+
+
+def _published(records: Records, facilities: Mapping[str, Facility]) -> dict[int, tuple[object, str]]:
+    """The digests of facilities as they may be shown: nothing but the record decides about that."""
+    return {
+        id(facilities[record.id]): (facilities[record.id], f"public {known[1]}")
+        for record in records.facilities
+        if (known := records.digests.get(id(record)))
+    }
 
 
 def _dangling(records: Records) -> Iterator[Problem]:

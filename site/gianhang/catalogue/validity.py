@@ -20,14 +20,12 @@ def lapsed(last: date | None, today: date) -> bool:
 
 
 def in_force(product: Product, today: date) -> Product:
-    """The product with those of its papers that are valid on the day."""
-    ocop = product.ocop
-    return product.model_copy(
-        update={
-            "certificates": tuple(paper for paper in product.certificates if not lapsed(paper.expires, today)),
-            "ocop": None if ocop and lapsed(ocop.expires, today) else ocop,
-        }
-    )
+    """The product with those of its papers that are valid on the day; itself when all of them are."""
+    papers = tuple(paper for paper in product.certificates if not lapsed(paper.expires, today))
+    ocop = None if product.ocop and lapsed(product.ocop.expires, today) else product.ocop
+    if len(papers) == len(product.certificates) and ocop is product.ocop:
+        return product
+    return product.model_copy(update={"certificates": papers, "ocop": ocop})
 
 
 def lapses(records: Records, today: date) -> Iterator[Problem]:

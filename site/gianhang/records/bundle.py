@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gianhang.errors import Place, Problem
@@ -26,7 +27,8 @@ class Records:
 
     `problems` are those met on the way, the worst first. `unread` are the paths of records, of the list of
     categories and of the settings that could not be read whole: references to them are not wrong. `synonyms` are
-    groups of phrases that mean the same. `root` is the office's folder.
+    groups of phrases that mean the same. `root` is the office's folder. `digests` has,
+    by a record's identity, the record and the digest of the files that it was read from.
     """
 
     root: Path
@@ -45,6 +47,7 @@ class Records:
     synonyms: tuple[tuple[str, ...], ...]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
+    digests: Mapping[int, tuple[object, str]] = field(default_factory=dict)
 
     def place(self, path: str, *loc: str | int) -> Place:
         """The place of the value at `loc` (keys and indexes) in the front matter of `path`; the file when absent."""

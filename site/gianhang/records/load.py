@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gianhang.errors import ContentError, errors_in, worst_first
+from gianhang.executors import Workers
 from gianhang.folder import (
     FACILITIES,
     FAIRS,
@@ -17,6 +18,7 @@ from gianhang.folder import (
     Folder,
 )
 from gianhang.records.bundle import Records
+from gianhang.records.cache import RecordCache
 from gianhang.records.facility import Facility
 from gianhang.records.fair import Fair
 from gianhang.records.page import Page
@@ -29,6 +31,10 @@ from gianhang.records.round import Round
 from gianhang.records.settings import Settings
 from gianhang.records.shelf import RESERVED
 from gianhang.records.showroom import Showroom
+from gianhang.store import collector_off
+
+#: This process.
+ALONE = Workers(1)
 
 #: In place of settings that cannot be read, so that the problems of everything else can be found too.
 _STAND_IN = Settings(path=SETTINGS, name="?", office="?", tagline="?")
@@ -42,9 +48,19 @@ def load(folder: Folder) -> Records:
     return records
 
 
-def survey(folder: Folder) -> Records:
-    """The records of `folder` that can be read, and the problems of all."""
-    reader = Reader(folder)
+def survey(folder: Folder, cache: RecordCache | None = None, workers: Workers = ALONE) -> Records:
+    """The records of `folder` that can be read, and the problems of all.
+
+    What has not changed since the last reading comes from the cache of the folder, or from `cache`, which remembers it
+    already. Many records are read by the processes of `workers`.
+    """
+    with collector_off():
+        return _survey(folder, cache or RecordCache(folder), workers)
+
+
+def _survey(folder: Folder, cache: RecordCache, workers: Workers) -> Records:
+    cache.start()
+    reader = Reader(folder, cache, workers)
     settings = reader.settings()
     if settings is None:
         settings = _STAND_IN
@@ -62,6 +78,7 @@ def survey(folder: Folder) -> Records:
     posts = reader.shelf(POSTS, Post)
     synonyms = reader.synonyms()
     reader.advise_photos(products)
+    cache.save()
 
     return Records(
         root=folder.root,
@@ -79,4 +96,10 @@ def survey(folder: Folder) -> Records:
         synonyms=synonyms,
         problems=worst_first(reader.problems),
         unread=frozenset(reader.unread),
+        digests={
+            id(record): (record, digest)
+            for shelf in (facilities, products, pages, results, rounds, fairs, showrooms, projects, posts)
+            for record in shelf
+            if (digest := cache.digest(record.path.rpartition("/")[0]))
+        },
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import ValidationError
 
 from gianhang.errors import Message, Place, Problem, Severity
+from gianhang.executors import Workers, each, open_executor
 from gianhang.folder import CATEGORIES, PRODUCTS, SETTINGS, SYNONYMS, Folder
 from gianhang.records.attachments import attach, file_names, pictures_of
+from gianhang.records.cache import Read, RecordCache
 from gianhang.records.category import Category
 from gianhang.records.document import Document, place_of, read_record, read_yaml
 from gianhang.records.fields import Record
@@ -30,14 +33,21 @@ from gianhang.text.localized import BASE, Localized
 #: A selection round asks for as many photographs of a product.
 ENOUGH_PHOTOS = 3
 
+#: So many records are read by this process alone: others take longer to begin.
+FEW = 300
+#: So many records are read by another process at a time.
+SHARE = 100
+
 R = TypeVar("R", bound=Record)
 
 
 class Reader:
     """Reads files of `folder`. `problems` are those met so far, `unread` the paths of what could not be read whole."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, cache: RecordCache, workers: Workers) -> None:
         self.folder = folder
+        self.cache = cache
+        self.workers = workers
         self.languages: tuple[str, ...] = Settings.model_fields["languages"].default
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
@@ -108,9 +118,15 @@ class Reader:
 
     def shelf(self, path: str, model: type[R], reserved: frozenset[str] = frozenset()) -> tuple[R, ...]:
         """The records of a kind, in the order of their folders' names."""
-        folders, problems = record_folders(self.folder, self.folder.root / path, reserved)
+        folders, problems = record_folders(self.folder, self.folder.root / path, reserved, self.cache.listed)
         self.problems.extend(problems)
-        found = {folder.path: self._record(folder, model) for folder in folders}
+        found = {}
+        early = self._read_by_others([folder for folder in folders if not self.cache.knows(folder.path)], model)
+        for folder in folders:
+            read = partial(early.pop, folder.path) if folder.path in early else partial(self.read, folder, model)
+            record, wrong = self.cache.read(folder, model.__name__, self.languages, read)
+            self.problems.extend(wrong)
+            found[folder.path] = cast("R | None", record)
         self.unread.update(path for path, record in found.items() if record is None)
         self.unread.update(problem.place.path for problem in problems)
         return tuple(record for record in found.values() if record is not None)
@@ -127,6 +143,28 @@ class Reader:
                 Message("Hồ sơ bình chọn cần ít nhất ba ảnh màu; thêm ảnh vào thư mục của sản phẩm"),
                 Severity.ADVICE,
             )
+
+    def _read_by_others(self, folders: list[RecordFolder], model: type[R]) -> dict[str, Read]:
+        """The records in many `folders`, read by several processes; nothing when they are few."""
+        if len(folders) <= FEW or self.workers.count == 1:
+            return {}
+        tasks = [
+            Reading(self.folder, self.languages, model, tuple(folders[start : start + SHARE]))
+            for start in range(0, len(folders), SHARE)
+        ]
+        found: dict[str, Read] = {}
+        with open_executor(Workers(self.workers.jobs), preload=[__name__], inherit=True) as executor:
+            for task, read in each(read_share, tasks, executor, ahead=2 * self.workers.count):
+                found.update(zip((folder.path for folder in task.folders), read, strict=True))
+        return found
+
+    def read(self, folder: RecordFolder, model: type[R]) -> tuple[R | None, tuple[Problem, ...]]:
+        """The record in `folder` and its problems alone."""
+        others, self.problems = self.problems, []
+        try:
+            return self._record(folder, model), tuple(self.problems)
+        finally:
+            self.problems = others
 
     def _record(self, folder: RecordFolder, model: type[R]) -> R | None:
         path = f"{folder.path}/{INDEX}"
@@ -270,6 +308,23 @@ class Reader:
         self, code: str, place: Place, message: Message, hint: Message, severity: Severity = Severity.ERROR
     ) -> None:
         self.problems.append(Problem(code, place, message, hint, severity=severity))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Records for another process to read."""
+
+    folder: Folder
+    languages: tuple[str, ...]
+    model: type[Record]
+    folders: tuple[RecordFolder, ...]
+
+
+def read_share(task: Reading) -> list[Read]:
+    """The records of a task, in its order, each with its problems."""
+    reader = Reader(task.folder, RecordCache(None), Workers(1))
+    reader.languages = task.languages
+    return [reader.read(folder, task.model) for folder in task.folders]
 
 
 def _located_in(locate: Locate, index: int, loc: Loc, *, key: bool = False) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,11 +31,15 @@ _TRANSLATION = re.compile(r"index\.([a-z]{2})\.md")
 
 @dataclass(frozen=True, slots=True)
 class RecordFolder:
-    """The folder of one record: its `id`, its path from the office's folder, and the names of the files in it."""
+    """The folder of one record: its `id`, its path from the office's folder, and the names of the files in it.
+
+    `linked` when a link is among the files.
+    """
 
     id: str
     path: str
     files: tuple[str, ...]
+    linked: bool = False
 
     @property
     def translations(self) -> dict[str, str]:
@@ -48,8 +53,16 @@ class RecordFolder:
         return tuple(name for name in self.files if _LOOKS_READ.fullmatch(name) and name not in known)
 
 
-def record_folders(folder: Folder, shelf: Path, reserved: frozenset[str]) -> tuple[list[RecordFolder], list[Problem]]:
-    """The records of a shelf such as `products/`, in the order of their names; none where there is no such folder."""
+def record_folders(
+    folder: Folder,
+    shelf: Path,
+    reserved: frozenset[str],
+    known: Callable[[str], RecordFolder | None] = lambda _path: None,
+) -> tuple[list[RecordFolder], list[Problem]]:
+    """The records of a shelf such as `products/`, in the order of their names; none where there is no such folder.
+
+    `known` gives the folder of a record at a path that need not be looked into again.
+    """
     if not shelf.is_dir():
         return [], []
     if not folder.inside(shelf):
@@ -63,8 +76,10 @@ def record_folders(folder: Folder, shelf: Path, reserved: frozenset[str]) -> tup
             problems.append(link_out(path))
         elif entry.is_dir():
             alike[nfc(entry.name).casefold()].append(entry.name)
-            record, wrong = _record_folder(folder, Path(entry.path), path)
-            problems.extend(wrong)
+            record = known(path)
+            if record is None:
+                record, wrong = _record_folder(folder, Path(entry.path), path)
+                problems.extend(wrong)
             if record:
                 folders.append(record)
         elif entry.name.endswith(".md"):
@@ -122,8 +137,11 @@ def _misnamed(path: str, name: str, reserved: frozenset[str]) -> Problem | None:
 def _record_folder(folder: Folder, directory: Path, path: str) -> tuple[RecordFolder | None, list[Problem]]:
     entries, problems = _entries(directory, path)
     files = []
+    linked = False
     for entry in entries:
-        if entry.is_symlink() and not folder.inside(Path(entry.path)):
+        is_link = entry.is_symlink()
+        linked = linked or is_link
+        if is_link and not folder.inside(Path(entry.path)):
             problems.append(link_out(f"{path}/{entry.name}"))
         elif entry.is_file():
             files.append(entry.name)
@@ -132,7 +150,7 @@ def _record_folder(folder: Folder, directory: Path, path: str) -> tuple[RecordFo
         if not {path, f"{path}/{INDEX}"} & {problem.place.path for problem in problems}:
             problems.append(_without_index(path, files))
         return None, problems
-    return RecordFolder(nfc(directory.name), path, tuple(files)), problems
+    return RecordFolder(nfc(directory.name), path, tuple(files), linked), problems
 
 
 def _without_index(path: str, files: list[str]) -> Problem:

@@ -1,0 +1,124 @@
+"""The records of the last reading, so that only what has changed since is read again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from gianhang import store
+from gianhang.errors import Problem
+from gianhang.folder import Folder
+from gianhang.records.fields import Record
+from gianhang.records.shelf import RecordFolder
+from gianhang.store import Stamp
+
+#: In so many files, so that one changed record does not make us write all the others again.
+SHARDS = 32
+
+#: What reading a record gave: the record, or None where it could not be read, and what is wrong with it.
+Read = tuple[Record | None, tuple[Problem, ...]]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record as it was read: its `folder`, with the stamps of that and of the texts in it.
+
+    `digest` is that of everything the record was made from.
+    """
+
+    folder: RecordFolder
+    home: Stamp | None
+    texts: tuple[Stamp | None, ...]
+    languages: tuple[str, ...]
+    digest: str
+    read: Read
+
+
+class RecordCache:
+    """What is known of the records of a folder. It may serve several readings, one after another."""
+
+    def __init__(self, folder: Folder | None) -> None:
+        """What is known of `folder`; nothing without one."""
+        self._root = str(folder.root) if folder else ""
+        self._home = folder.cache / "records" if folder else Path()
+        self._shards: list[dict[str, Entry]] = []
+        for number in range(SHARDS):
+            found = store.load(self._home / f"{number:02d}", "records") if folder else None
+            self._shards.append(found if isinstance(found, dict) else {})
+        self._changed: set[int] = set()
+        self._seen: dict[str, str] = {}
+        self._homes: dict[str, Stamp | None] = {}
+
+    def start(self) -> None:
+        """Begin another reading: what it does not come across is forgotten at its end."""
+        self._seen = {}
+
+    def knows(self, path: str) -> bool:
+        """Whether anything is known of the record in the folder `path`."""
+        return path in self._shard(path)
+
+    def listed(self, path: str) -> RecordFolder | None:
+        """The folder of a record at `path`, when no file has come or gone there since it was last looked into."""
+        # Before anybody looks into it: what comes while they do will be noticed the next time.
+        home = self._homes[path] = store.stamp(f"{self._root}/{path}")
+        entry = self._shard(path).get(path)
+        if entry is None or entry.folder.linked:
+            return None
+        return entry.folder if store.same(entry.home, home) else None
+
+    def read(self, folder: RecordFolder, kind: str, languages: tuple[str, ...], read: Callable[[], Read]) -> Read:
+        """What `read` gives for `folder`, a record of `kind`; from memory where that is sure to be the same."""
+        path = folder.path
+        entry = self._shard(path).get(path)
+        texts = [name for name in folder.files if name.startswith("index.") and name.endswith(".md")]
+        stamps = tuple(store.stamp(f"{self._root}/{path}/{name}") for name in texts)
+        alike = entry is not None and entry.folder.files == folder.files and entry.languages == languages
+        if entry is None or not alike or not all(map(store.same, entry.texts, stamps)):
+            digest = self._digest(folder, kind, languages, texts)
+            known = alike and entry is not None and entry.digest == digest
+            found = entry.read if entry is not None and known else read()
+            # Saved again while it was being read: nobody knows which of the two was read.
+            if stamps != tuple(store.stamp(f"{self._root}/{path}/{name}") for name in texts):
+                stamps, digest = (None,) * len(texts), f"{digest} {os.urandom(8).hex()}"
+            entry = Entry(folder, self._homes.get(path), stamps, languages, digest, found)
+            self._put(path, entry)
+        elif entry.folder is not folder:
+            entry.folder, entry.home = folder, self._homes.get(path)
+            self._put(path, entry)
+        self._seen[path] = entry.digest
+        return entry.read
+
+    def digest(self, path: str) -> str | None:
+        """The digest of the record in the folder `path`, once it was read."""
+        return self._seen.get(path)
+
+    def save(self) -> None:
+        """Keep what was read, and nothing else."""
+        for number, shard in enumerate(self._shards):
+            gone = shard.keys() - self._seen.keys()
+            for path in gone:
+                del shard[path]
+            if gone or number in self._changed:
+                store.save(self._home / f"{number:02d}", "records", shard)
+        self._changed.clear()
+
+    def _digest(self, folder: RecordFolder, kind: str, languages: tuple[str, ...], texts: list[str]) -> str:
+        parts: list[str | bytes] = [kind, folder.path, " ".join(languages), *folder.files]
+        for name in texts:
+            try:
+                with open(f"{self._root}/{folder.path}/{name}", "rb") as file:  # noqa: PTH123
+                    parts += (name, file.read())
+            except OSError:
+                parts += (name, os.urandom(8))
+        return store.digest(parts)
+
+    def _shard(self, path: str) -> dict[str, Entry]:
+        return self._shards[crc32(path.encode()) % SHARDS]
+
+    def _put(self, path: str, entry: Entry) -> None:
+        number = crc32(path.encode()) % SHARDS
+        self._shards[number][path] = entry
+        self._changed.add(number)
