@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -179,3 +181,76 @@ def test_a_story_may_have_pictures(record: str, fields: str, page: str, shop: Pa
     assert told.code == 0, told.err
     assert 'alt="Lễ trao giải"' in (shop / "dist" / page / "index.html").read_text("utf-8")
     assert list((shop / "dist/anh").glob("*.jpg"))
+
+
+def test_a_build_without_news_says_so(shop: Path, gianhang: Any) -> None:
+    assert gianhang("build", folder=shop).code == 0
+    # A file saved within the last tick of the clock may change once more within it.
+    gianhang("build", folder=shop)
+    before = {path: path.stat().st_mtime_ns for path in (shop / "dist").rglob("*")}
+    deadline = time.monotonic() + 5
+    while (told := gianhang("build", folder=shop)).out != "Không có gì mới: trang vẫn như lần dựng trước.\n":
+        assert time.monotonic() < deadline, told.out
+    assert told.code == 0
+    assert {path: path.stat().st_mtime_ns for path in (shop / "dist").rglob("*")} == before
+    assert gianhang("build", "-q", folder=shop).out == ""
+
+
+def test_one_edit_writes_the_pages_that_show_it_and_no_others(shop: Path, gianhang: Any) -> None:
+    assert gianhang("build", folder=shop).code == 0
+    before = {path: path.stat().st_ino for path in (shop / "dist").rglob("*.*") if path.is_file()}
+    record = shop / "products/den-gom/index.md"
+    record.write_text(record.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+    told = gianhang("build", "--explain", "/san-pham/den-gom/", "--verify", folder=shop)
+    assert told.code == 0, told.err
+    assert "được dựng lại, vì những thứ trang ấy hiện ra đã đổi" in told.out
+    assert "• sản phẩm “den-gom”" in told.out
+    after = {path: path.stat().st_ino for path in before}
+    written = {path.relative_to(shop / "dist").as_posix() for path in before if before[path] != after[path]}
+    assert written <= {
+        "san-pham/den-gom/index.html",
+        "en/products/den-gom/index.html",
+        "index.html",
+        "en/index.html",
+        "catalogue.json",
+        ".gianhang.json",
+    }
+    assert "san-pham/den-gom/index.html" in written
+    kept = gianhang("build", "--explain", "/co-so/", folder=shop)
+    assert "giữ nguyên" in kept.out
+    assert "Không có trang “/khong-co/”" in gianhang("build", "--explain", "/khong-co/", folder=shop).out
+
+
+def test_verify_finds_what_was_kept_by_mistake(shop: Path, gianhang: Any) -> None:
+    assert gianhang("build", folder=shop).code == 0
+    page = shop / "dist/co-so/index.html"
+    status, content = page.stat(), page.read_bytes()
+    # As nobody could see: of the same size, and of the same time.
+    with page.open("r+b") as file:
+        file.write(content[:1])
+        file.seek(len(content) - 2)
+        file.write(b"!")
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    told = gianhang("build", "--verify", folder=shop)
+    assert told.code == 2
+    assert "1 tệp giữ lại từ lần dựng trước không giống bản dựng mới: /co-so/" in told.err
+    assert gianhang("build", "--clean", folder=shop).code == 0
+    assert page.read_bytes() == content
+
+
+def test_files_of_others_are_given_up_on_demand_only(shop: Path, gianhang: Any) -> None:
+    assert gianhang("build", folder=shop).code == 0
+    (shop / "dist/co-so/ghi-chu.txt").write_text("của ai đó", encoding="utf-8")
+    told = gianhang("build", folder=shop)
+    assert told.code == 2
+    assert "co-so/ghi-chu.txt" in told.err
+    assert "--force" in told.err
+    assert gianhang("build", "--force", folder=shop).code == 0
+    assert not (shop / "dist/co-so/ghi-chu.txt").exists()
+
+
+def test_jobs_is_a_number(shop: Path, gianhang: Any) -> None:
+    assert gianhang("build", "--jobs", "2", folder=shop).code == 0
+    told = gianhang("build", "--jobs", "0", folder=shop)
+    assert told.code == 2
+    assert "“0” không phải số đếm" in told.err

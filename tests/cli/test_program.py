@@ -11,11 +11,12 @@ from typing import Any
 import click
 import pytest
 
-from gianhang.cli import build, serve
+from gianhang.cli import build, news, serve
 from gianhang.cli.command import Start
 from gianhang.cli.commands import commands
 from gianhang.cli.session import Session
 from gianhang.executors import Workers
+from gianhang.freeze.quick import Options
 
 #: Letters that only Vietnamese has, among the languages of this program.
 _VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
@@ -66,6 +67,7 @@ class Calls:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seen: list[tuple[Session, dict[str, Any]]] = []
         monkeypatch.setattr(build, "build_site", self)
+        monkeypatch.setattr(news, "nothing_new", lambda *_asked: False)
         monkeypatch.setattr(serve, "serve", self)
 
     def __call__(self, session: Session, **values: Any) -> None:
@@ -90,9 +92,11 @@ def test_build_needs_no_name(line: str, calls: Calls, gianhang: Any) -> None:
     assert session.quiet == ("--quiet" in line)
     assert values == {
         "output": Path("o") if "--output" in line else None,
-        "today": date(2026, 11, 1),
-        "drafts": "--drafts" in line,
-        "base_url": None,
+        "options": Options(date(2026, 11, 1), drafts="--drafts" in line),
+        "clean": False,
+        "verifying": False,
+        "explained": None,
+        "force": False,
         "workers": Workers(),
     }
 

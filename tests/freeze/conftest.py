@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,10 +42,7 @@ class Booth:
         return app
 
     def plan(self) -> Plan:
-        pages = [
-            PlannedPage(url, file_of(url), "page", "vi", (), hashlib.sha256(repr(body).encode()).hexdigest())
-            for url, body in self.pages.items()
-        ]
+        pages = [PlannedPage(url, file_of(url), "page", "vi", ()) for url in self.pages]
         files = [
             SharedFile(path, source=value) if isinstance(value, Path) else SharedFile(path, content=value)
             for path, value in self.files.items()

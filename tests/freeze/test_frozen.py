@@ -21,7 +21,7 @@ def test_a_site_is_frozen(booth, output: Path, tree, beside) -> None:
     found = tree(output)
     assert {path for path, content in found.items() if content != b"/"} == booth.plan().paths | {".gianhang.json"}
     size = sum(len(content) for path, content in found.items() if content != b"/" and path != ".gianhang.json")
-    assert report == Frozen(pages=3, files=5, bytes=size)
+    assert report == Frozen(pages=3, files=5, bytes=size, written=tuple(sorted(booth.plan().paths)))
     assert beside() == []
     assert list(dict.fromkeys(step.name for step in steps)) == ["pages", "files", "check", "swap"]
     assert all(step.done <= step.total for step in steps)
@@ -98,7 +98,7 @@ BUG = RuntimeError("bug")
         (Path, "write_bytes", 0),
         (Path, "write_bytes", 3),
         (Path, "write_bytes", 5),
-        (stage, "_share", 1),
+        (stage, "word_of", 1),
         (stage, "_settle", 0),
         (frozen, "check", 0),
         (check, "ids", 1),

@@ -40,8 +40,11 @@ def test_the_first_output(output: Path, beside) -> None:
 @pytest.mark.usefixtures("can_exchange")
 def test_the_next_output(output: Path, beside) -> None:
     site(output, "old")
-    swap.replace(output, site(swap.new_stage(output), "new"))
+    old = swap.replace(output, site(swap.new_stage(output), "new"))
     assert name_of(output) == "new"
+    assert old
+    assert name_of(old) == "old"
+    swap.discard(old)
     assert beside() == []
 
 

@@ -26,7 +26,7 @@ from gianhang.pages.site import SharedFile
 
 def plan_of(version: str, pages: int) -> Plan:
     urls = ["/", *(f"/{number}/" for number in range(pages - 2)), f"/{version}/"]
-    planned = [PlannedPage(url, f"{url[1:]}index.html", "page", "vi", (), version + url) for url in urls]
+    planned = [PlannedPage(url, f"{url[1:]}index.html", "page", "vi", ()) for url in urls]
     return Plan.from_parts(planned, [SharedFile("site.css", content=version.encode())])
 
 

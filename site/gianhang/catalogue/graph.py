@@ -11,6 +11,7 @@ from functools import cached_property
 from gianhang.catalogue.awards import Award, awards_of
 from gianhang.catalogue.localities import Localities, Locality
 from gianhang.catalogue.readiness import Readiness, readiness
+from gianhang.catalogue.shelves import on_shelves
 from gianhang.catalogue.validity import lapsed
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
@@ -179,6 +180,11 @@ class Catalogue:
             place = self.province_of(facility)
             grouped[place.code if place else ""].append(facility)
         return {code: tuple(facilities) for code, facilities in grouped.items()}
+
+    @cached_property
+    def shelves(self) -> tuple[tuple[Product, ...], ...]:
+        """The products in small groups."""
+        return on_shelves(self.products)
 
     def maker(self, product: Product) -> Facility:
         """The facility that makes `product`."""

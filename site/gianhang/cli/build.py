@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from gianhang.cli.explain import explain, path_of
 from gianhang.cli.report import count
 from gianhang.cli.session import Session, shown
 from gianhang.cli.terminal import console
 from gianhang.errors import Message
 from gianhang.executors import Workers
-from gianhang.freeze.build import Report, build
+from gianhang.freeze.build import build
+from gianhang.freeze.quick import Options
+from gianhang.freeze.report import Report
 from gianhang.freeze.step import Step, StepName
 from gianhang.text.numbers import number
 
@@ -31,7 +33,15 @@ _LABELS: dict[StepName, Message] = {
 
 
 def build_site(
-    session: Session, *, output: Path | None, today: date, drafts: bool, base_url: str | None, workers: Workers
+    session: Session,
+    *,
+    output: Path | None,
+    options: Options,
+    clean: bool,
+    force: bool,
+    verifying: bool,
+    explained: str | None,
+    workers: Workers,
 ) -> None:
     """Build the site into `output`, or into the folder's own, and say what came of it; ContentError, OutputError."""
     started = time.monotonic()
@@ -41,14 +51,21 @@ def build_site(
         result = build(
             folder,
             target,
-            today=today,
-            drafts=drafts,
-            base_url=base_url,
+            today=options.today,
+            drafts=options.drafts,
+            base_url=options.base_url,
+            clean=clean,
+            force=force,
+            verifying=verifying,
             workers=workers,
             on_step=progress.hear,
         )
     if not session.quiet:
         _summarise(session, result, target, progress.pictures, time.monotonic() - started)
+    if explained is not None:
+        known = (target / path_of(explained)).is_file()
+        for message in explain(result, explained, known):
+            console().print(session.say(message), soft_wrap=True, highlight=False)
 
 
 class Progressing:
@@ -108,6 +125,9 @@ def _summarise(session: Session, result: Report, target: Path, pictures: int, se
     )
     out.print(session.say(Message("Xong. ")), style="bold green", end="")
     out.print(session.say(done), soft_wrap=True)
+    if len(result.written) < result.files:
+        news = Message("{n} tệp mới hoặc đã đổi; những tệp khác giữ nguyên.", {"n": number(len(result.written), lang)})
+        out.print(session.say(news), soft_wrap=True)
     home = Message("Xem thử: mở {home}", {"home": shown(target / "index.html")})
     out.print(session.say(home), soft_wrap=True)
     live = Message("Vừa sửa vừa xem: {command}", {"command": f"{session.program} serve"})

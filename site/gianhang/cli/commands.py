@@ -41,21 +41,39 @@ def commands(start: Start) -> Group:
 
 
 def _build(_: Say) -> Command:
-    def run(
+    def run(  # noqa: PLR0913
         session: Session,
         *,
         output: Path | None,
         as_of: date,
         drafts: bool,
         base_url: str | None,
+        clean: bool,
+        verify: bool,
+        explain: str | None,
+        force: bool,
         jobs: int | None,
         scheduler: str | None,
     ) -> None:
+        from gianhang.cli.news import nothing_new
+        from gianhang.freeze.quick import Options
+
+        options = Options(as_of, drafts, base_url)
+        if not (clean or verify or explain or force) and nothing_new(session, output, options):
+            return
         from gianhang.cli.build import build_site
         from gianhang.executors import Workers
 
-        workers = Workers(jobs, scheduler)
-        build_site(session, output=output, today=as_of, drafts=drafts, base_url=base_url, workers=workers)
+        build_site(
+            session,
+            output=output,
+            options=options,
+            clean=clean,
+            force=force,
+            verifying=verify,
+            explained=explain,
+            workers=Workers(jobs, scheduler),
+        )
 
     return command(
         _,
@@ -74,6 +92,18 @@ def _build(_: Say) -> Command:
             metavar="URL",
             callback=web_address,
             help=_("Địa chỉ nơi trang sẽ đứng, thay cho base_url trong settings.yaml."),
+        ),
+        click.Option(["--clean"], is_flag=True, help=_("Dựng lại tất cả, không dùng gì của lần dựng trước.")),
+        click.Option(
+            ["--verify"],
+            is_flag=True,
+            help=_("Dựng xong thì dựng thử lại tất cả ở chỗ khác, và báo lỗi nếu có tệp nào khác đi."),
+        ),
+        click.Option(
+            ["--explain"], metavar="URL", help=_("Cho biết vì sao trang ở địa chỉ này được dựng lại, hoặc không.")
+        ),
+        click.Option(
+            ["--force"], is_flag=True, help=_("Dựng cả khi trong thư mục kết quả có tệp của ai khác: tệp ấy sẽ mất.")
         ),
         jobs(_),
         scheduler(_),

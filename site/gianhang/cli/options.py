@@ -113,7 +113,7 @@ def jobs(_: Say) -> click.Option:
         ["--jobs"],
         metavar=_("SỐ"),
         callback=count_of_jobs,
-        help=_("Dùng nhiều nhất bấy nhiêu tiến trình để xử lý ảnh. Mặc định là số lõi của máy."),
+        help=_("Dùng nhiều nhất bấy nhiêu tiến trình. Mặc định là số lõi của máy."),
     )
 
 

@@ -18,6 +18,7 @@ from gianhang.pages.site import SharedFile, open_site, picture_address
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.picture import Picture
 from gianhang.pictures.render import render
+from gianhang.records.cache import RecordCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Preview:
         self._today = today
         self._drafts = drafts
         self._base_url = base_url
+        self._records = RecordCache(folder)
         self._changed = threading.Condition()
         self._rendering = threading.Lock()
         # With the time in it: a browser that waited for the preview to start again must see that its page is old.
@@ -57,7 +59,7 @@ class Preview:
         """Read the folder again; what cannot be read leaves the last good site in its place."""
         old = self.state
         try:
-            show = _open(self.folder, today=self._today, drafts=self._drafts, base_url=self._base_url)
+            show = _open(self.folder, self._records, today=self._today, drafts=self._drafts, base_url=self._base_url)
             new = State(next(self._versions), show)
         except Exception as error:
             # Without any good site the page of problems is what is shown, and each of them is another page.
@@ -90,8 +92,8 @@ class Preview:
             render(self.folder, [picture])
 
 
-def _open(folder: Folder, *, today: date, drafts: bool, base_url: str) -> Show:
-    site = open_site(folder, today=today, drafts=drafts, base_url=base_url, effort=Effort(quick=True))
+def _open(folder: Folder, records: RecordCache, *, today: date, drafts: bool, base_url: str) -> Show:
+    site = open_site(folder, today=today, drafts=drafts, base_url=base_url, cache=records, effort=Effort(quick=True))
     return Show(
         app=create_app(site),
         files={f"/{file.path}": file for file in site.files},

@@ -31,6 +31,8 @@ _TRIES = 50
 _LOOK = 1000
 #: Milliseconds that changes may follow one another before the site is read again.
 _SETTLE = 400
+#: Milliseconds without a change after which they have ended.
+_QUIET = 20
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -108,6 +110,7 @@ class Server:
             *folders,
             watch_filter=_Filter(),
             debounce=_SETTLE,
+            step=_QUIET,
             rust_timeout=_LOOK,
             yield_on_timeout=True,
             stop_event=self._stop,

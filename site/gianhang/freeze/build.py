@@ -12,53 +12,78 @@ from gianhang.errors import ContentError, Problem, errors_in
 from gianhang.executors import Workers
 from gianhang.folder import Folder
 from gianhang.freeze.check import check
-from gianhang.freeze.frozen import freeze
-from gianhang.freeze.output import claimed
+from gianhang.freeze.frozen import Past, freeze
+from gianhang.freeze.memory import Memory
+from gianhang.freeze.output import claimed, refuse_foreign
+from gianhang.freeze.paths import home
 from gianhang.freeze.plan import Plan
+from gianhang.freeze.quick import Options, Quick
+from gianhang.freeze.report import Report
+from gianhang.freeze.share import Recipe
 from gianhang.freeze.stage import fill
 from gianhang.freeze.step import Listener, Step
+from gianhang.freeze.verify import verify
 from gianhang.pages.app import create_app
-from gianhang.pages.plan import plan_pages
+from gianhang.pages.plan import plan_pages, signatures
 from gianhang.pages.site import SharedFile, Site, open_site, survey_site
+from gianhang.pages.trace import Reader
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.render import render
 from gianhang.records.bundle import Records
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build made: pages, all files, their bytes together; and what the office should know of."""
-
-    pages: int
-    files: int
-    bytes: int
-    warnings: tuple[Problem, ...]
-
-
-def build(
+def build(  # noqa: PLR0913
     folder: Folder,
     output: Path,
     *,
     today: date,
     drafts: bool = False,
     base_url: str | None = None,
-    workers: Workers | None = None,
+    clean: bool = False,
+    force: bool = False,
+    verifying: bool = False,
+    workers: Workers = Workers(),  # noqa: B008
     on_step: Listener = lambda _: None,
 ) -> Report:
     """Build the site of `folder` into `output`; when there is any error, `output` stays exactly as it was.
 
-    What lapses is shown as on the day `today`. ContentError with the problems of what the office wrote, UsageError and
-    OutputError for the rest. `workers` do the heavy work. `on_step` hears of every page, picture and file.
+    What lapses is shown as on the day `today`. Only what has changed since the last build is made, unless `clean`.
+    ContentError with the problems of what the office wrote, UsageError and OutputError for the rest. `workers` do the
+    heavy work. `on_step` hears of every page, picture and file. `force` gives up files of others in `output`.
+    `verifying` makes everything once more elsewhere when all is done; UsageError when that gives other bytes.
     """
-    with claimed(output, folder) as target:
+    with claimed(output, folder, foreign=False) as target:
+        memory = Memory(home(folder, target), clean=clean)
+        refuse_foreign(target, memory.tree, force=force)
+        quick = Quick(folder, target, Options(today, drafts, base_url))
+        if not (clean or verifying) and (last := quick.report()):
+            return last
         on_step(Step("read", 0, 1))
         effort = _effort(on_step, workers, eager=True)
-        site = open_site(folder, today=today, drafts=drafts, base_url=base_url, effort=effort)
+        site = open_site(folder, today=today, drafts=drafts, base_url=base_url, effort=effort, workers=workers)
         on_step(Step("read", 1, 1))
         problems = _render_pictures(site, effort)
         plan = Plan.from_parts(plan_pages(site), site.files)
-        frozen = freeze(create_app(site), plan, target, base_url=site.base_url, on_step=on_step, root=folder.root)
-    return Report(frozen.pages, frozen.files, frozen.bytes, (*site.warnings, *problems))
+        app = create_app(site)
+        recipe = Recipe(folder, today, drafts, base_url, site.base_url)
+        frozen = freeze(
+            app,
+            plan,
+            target,
+            base_url=site.base_url,
+            on_step=on_step,
+            root=folder.root,
+            past=Past(memory, Reader(site), signatures(site)),
+            recipe=recipe,
+            workers=workers,
+            force=force,
+        )
+        if verifying:
+            verify(app, plan, target, recipe=recipe, workers=workers, on_step=on_step)
+        warnings = (*site.warnings, *problems)
+        report = Report(frozen.pages, frozen.files, frozen.bytes, warnings, written=frozen.written, why=frozen.why)
+        quick.save(report)
+    return report
 
 
 @dataclass(frozen=True, slots=True)

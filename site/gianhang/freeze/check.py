@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -26,28 +27,57 @@ _ANYWHERE = "404.html"
 _WITH_PLACES = (".html", ".svg")
 
 
-def check(stage: Path, plan: Plan, base_url: str | None, on_step: Listener, *, root: Path | None = None) -> None:
-    """Check every page, style sheet and data file of `stage`; ContentError with all that is wrong.
+def check(
+    stage: Path,
+    plan: Plan,
+    base_url: str | None,
+    on_step: Listener,
+    *,
+    root: Path | None = None,
+    paths: Collection[str] | None = None,
+) -> dict[str, tuple[str, ...]]:
+    """Check every page, style sheet and data file of `stage`, or only `paths`; ContentError with all that is wrong.
 
     `base_url`, without a slash at its end, is where the site will stand: full addresses that start with it have to
-    exist too. With the office's folder as `root`, links are found again in the files they were written in.
+    exist too. With the office's folder as `root`, links are found again in the files they were written in. The result
+    says into which other files' parts a page leads, if it does.
     """
     checker = _Checker(stage, plan, base_url, root)
-    for done, path in enumerate(sorted(plan.paths), start=1):
+    asked = sorted(plan.paths if paths is None else paths)
+    for done, path in enumerate(asked, start=1):
         checker.file(path)
-        on_step(Step("check", done, len(plan)))
+        on_step(Step("check", done, len(asked)))
     problems = checker.findings.problems()
     if problems:
         raise ContentError(problems)
+    return {path: tuple(sorted(others)) for path, others in checker.crossing.items()}
+
+
+class Glance:
+    """Checks pages while others are still being made: says which are good, and leaves it to `check` to say what not."""
+
+    def __init__(self, stage: Path, plan: Plan, base_url: str | None) -> None:
+        self._checker = _Checker(stage, plan, base_url, None, alone=True)
+
+    def is_good(self, path: str) -> bool:
+        """Whether nothing is wrong with a page, which leads into no part of another page either."""
+        found = self._checker.findings.count
+        self._checker.file(path)
+        return self._checker.findings.count == found and path not in self._checker.crossing
 
 
 class _Checker:
-    def __init__(self, stage: Path, plan: Plan, base_url: str | None, root: Path | None) -> None:
+    def __init__(
+        self, stage: Path, plan: Plan, base_url: str | None, root: Path | None, *, alone: bool = False
+    ) -> None:
+        self._alone = alone
         self.findings = Findings(plan, root)
         self._stage = stage
         self._plan = plan
         self._base_url = base_url
         self._base_path = urlsplit(base_url).path if base_url else ""
+        #: Into which files' parts a page leads, itself apart.
+        self.crossing: dict[str, set[str]] = defaultdict(set)
         #: Where a relative path leads from a folder, None for nowhere: pages share most of their links.
         self._known: dict[tuple[str, str], str | None] = {}
         #: The places in the file that is being checked, and in those that a fragment somewhere leads into.
@@ -100,6 +130,10 @@ class _Checker:
         fragment = fragment.partition(":~:")[0]
         if target is None or fragment in {"", "top"} or not target.endswith(_WITH_PLACES):
             return
+        if target != path:
+            self.crossing[path].add(target)
+            if self._alone:
+                return
         places = self._places_in(target)
         if fragment not in places and unquote(fragment) not in places:
             self.findings.no_place(path, link, target, fragment)

@@ -21,6 +21,8 @@ class Findings:
     def __init__(self, plan: Plan, root: Path | None) -> None:
         self._plan = plan
         self._root = root
+        #: How often something was found wrong.
+        self.count = 0
         #: By what makes findings the same: the first place, what to say of it, the hint, the pages.
         self._found: dict[tuple[str, ...], tuple[Place, Message, Message, set[str]]] = {}
 
@@ -131,6 +133,7 @@ class Findings:
     def _add(
         self, code: str, path: str, what: Message, hint: Message, *same: str, link: Reference | None = None
     ) -> None:
+        self.count += 1
         if (code, *same) not in self._found:
             self._found[code, *same] = (self._place(path, link), what, hint, set())
         self._found[code, *same][3].add(path)

@@ -2,54 +2,147 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flask import Flask
 
+from gianhang.executors import Workers
 from gianhang.freeze import swap
 from gianhang.freeze.check import check
+from gianhang.freeze.memory import Memory
 from gianhang.freeze.output import explained, kept, refuse_foreign
 from gianhang.freeze.plan import Plan
-from gianhang.freeze.stage import fill, link_or_copy
+from gianhang.freeze.report import Why
+from gianhang.freeze.share import Recipe
+from gianhang.freeze.stage import Base, Filled, fill, link_or_copy
 from gianhang.freeze.step import Listener, Step
+from gianhang.freeze.tree import Tree, seen
+from gianhang.pages.trace import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What was frozen: the number of pages, that of all files of ours, and their size in bytes together."""
+    """What was frozen: the number of pages, that of all files of ours, and their size in bytes together.
+
+    `written` are the paths of the files that are not as they were, in order; `why` says why pages were rendered.
+    """
 
     pages: int
     files: int
     bytes: int
+    written: tuple[str, ...] = ()
+    why: Mapping[str, Why] = field(default_factory=dict)
 
 
-def freeze(
-    app: Flask, plan: Plan, output: Path, *, base_url: str | None, on_step: Listener, root: Path | None = None
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The builds before this one: their `memory`, and what is needed to see whether it still holds."""
+
+    memory: Memory
+    reader: Reader
+    signatures: Mapping[str, tuple[str, ...]]
+
+
+def freeze(  # noqa: PLR0913
+    app: Flask,
+    plan: Plan,
+    output: Path,
+    *,
+    base_url: str | None,
+    on_step: Listener,
+    root: Path | None = None,
+    past: Past | None = None,
+    recipe: Recipe | None = None,
+    workers: Workers = Workers(1),  # noqa: B008
+    force: bool = False,
 ) -> Frozen:
     """Make `output`, which the caller has claimed, hold what `plan` says, as `app` renders it.
 
     PageError for a page that cannot be rendered, ContentError for links that lead nowhere, OutputError for what the
     disk refuses. After any error, and at any instant before the last step, `output` is as it was. `root` is the
-    office's folder, where links were written.
+    office's folder, where links were written. With a `past` only that is rendered which it does not vouch for; with a
+    `recipe`, pages may be rendered by other processes. With `force`, files of others in `output` are given up.
     """
     with explained(output):
-        stage = swap.new_stage(output)
+        base, why = _base(output, plan, past) if past else (Base(output), {})
+        stage, held = past.memory.stage(output) if past else (swap.new_stage(output), Tree())
+        base = replace(base, held=held)
         try:
-            fill(stage, app, plan, on_step)
-            check(stage, plan, base_url, on_step, root=root)
-            frozen = Frozen(len(plan.pages), len(plan), sum((stage / path).stat().st_size for path in plan.paths))
+            filled = fill(stage, app, plan, on_step, base=base, recipe=recipe, workers=workers)
+            _check(stage, plan, base_url, on_step, root, base, filled, past)
+            tree = seen(stage, filled.words, held if held.files else None, filled.touched)
+            frozen = Frozen(
+                pages=len(plan.pages),
+                files=len(plan),
+                bytes=sum(size for _mtime, size, _word in tree.files.values()),
+                written=tuple(sorted(filled.written)),
+                why=why,
+            )
             on_step(Step("swap", 0, 1))
             _carry_over(output, stage)
             # Once more: what somebody has put there meanwhile must not be lost either.
-            refuse_foreign(output)
-            swap.replace(output, stage)
+            refuse_foreign(output, past.memory.tree if past else None, force=force)
+            old = swap.replace(output, stage)
         except BaseException:
             swap.discard(stage)
             raise
+        if old is not None:
+            if past:
+                past.memory.put_aside(old, set(base.words))
+            else:
+                swap.discard(old)
+        if past:
+            tree.folders[""] = 0  # the top has got what is kept
+            past.memory.keep(filled.made, base.kept, past.signatures, past.reader, tree)
         on_step(Step("swap", 1, 1))
         return frozen
+
+
+def _base(output: Path, plan: Plan, past: Past) -> tuple[Base, dict[str, Why]]:
+    """What of `output` need not be made again, and why the pages that have to be are."""
+    intact = past.memory.tree.intact(output)
+    unchanged, why = past.memory.unchanged(plan.pages.values(), past.signatures, past.reader, intact)
+    words = {path: past.memory.tree.files[path][2] for path in intact}
+    return Base(output, words, frozenset(unchanged)), why
+
+
+def _check(
+    stage: Path,
+    plan: Plan,
+    base_url: str | None,
+    on_step: Listener,
+    root: Path | None,
+    base: Base,
+    filled: Filled,
+    past: Past | None,
+) -> None:
+    """Check what was made now, and what of the rest leads there or to what is no longer there."""
+    paths = {path for path, made in filled.made.items() if not made.is_good} | plan.files.keys()
+    if past:
+        paths.update(past.memory.crossing(base.kept, filled.written | (past.memory.tree.files.keys() - plan.paths)))
+        paths.update(_leading_to(past.memory.tree.files.keys() - plan.paths, stage, base.kept))
+    for path, others in check(stage, plan, base_url, on_step, root=root, paths=paths).items():
+        if path in filled.made:
+            filled.made[path].crossing = others
+
+
+def _leading_to(gone: set[str], stage: Path, kept: frozenset[str]) -> set[str]:
+    """Those of the `kept` pages whose text names one of the files that are `gone`, or may do so."""
+    if not gone:
+        return set()
+    names = {_last_name(path) for path in gone}
+    wanted = re.compile("|".join(re.escape(name) for name in sorted(names)).encode())
+    return {path for path in kept if wanted.search((stage / path).read_bytes())}
+
+
+def _last_name(path: str) -> str:
+    """The part of an address that nobody who leads there can leave out."""
+    parts = path.removesuffix("/index.html").rpartition("/")
+    return parts[2] if parts[2].isascii() and parts[2] != "index.html" else ""
 
 
 def _carry_over(output: Path, stage: Path) -> None:

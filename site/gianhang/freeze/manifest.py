@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from gianhang.freeze.paths import MANIFEST
-from gianhang.freeze.plan import Plan
 
 #: Raised when the manifest means something else than it did.
 VERSION = 1
@@ -15,7 +15,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an output holds: the fingerprint of every page by its path, and the paths of the other files."""
+    """What an output holds: the digest of every page by its path, and the paths of the other files."""
 
     pages: dict[str, str]
     files: frozenset[str]
@@ -26,12 +26,15 @@ class Manifest:
         return self.files.union(self.pages)
 
 
-def write(folder: Path, plan: Plan) -> None:
-    """Write the manifest of `plan` into `folder`: sorted, without times or paths of this machine."""
+def write(folder: Path, pages: Mapping[str, str], files: Iterable[str]) -> None:
+    """Write the manifest of `pages`, their digests by their paths, and of the paths `files` into `folder`.
+
+    It is sorted, without times or paths of this machine.
+    """
     document = {
         "version": VERSION,
-        "pages": {path: plan.pages[path].fingerprint for path in sorted(plan.pages)},
-        "files": sorted(plan.files),
+        "pages": {path: pages[path] for path in sorted(pages)},
+        "files": sorted(files),
     }
     text = json.dumps(document, ensure_ascii=False, indent=0)
     (folder / MANIFEST).write_bytes(text.encode() + b"\n")
@@ -43,7 +46,7 @@ def read(folder: Path) -> Manifest | None:
         document = json.loads((folder / MANIFEST).read_bytes())
         if document["version"] != VERSION:
             return None
-        pages = {str(path): str(fingerprint) for path, fingerprint in document["pages"].items()}
+        pages = {str(path): str(word) for path, word in document["pages"].items()}
         return Manifest(pages, frozenset(map(str, document["files"])))
     except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
         return None

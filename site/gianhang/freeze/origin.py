@@ -16,6 +16,8 @@ def origin(root: Path, page: PlannedPage, link: Reference) -> Place | None:
     `root` is the office's folder.
     """
     for source in page.sources:
+        if not (root / source).is_file():
+            continue
         lines = (root / source).read_text(encoding="utf-8", errors="replace").splitlines()
         for wanted in _spellings(page, link):
             for number, line in enumerate(lines, start=1):

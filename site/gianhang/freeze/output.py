@@ -13,6 +13,7 @@ from gianhang.folder import Folder
 from gianhang.freeze import manifest, swap
 from gianhang.freeze.lock import locked
 from gianhang.freeze.paths import KEPT, MANIFEST
+from gianhang.freeze.tree import Tree
 
 #: Left everywhere by file managers that someone looked at the output with; nothing is lost with them.
 _DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -24,10 +25,11 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
-def claimed(output: Path, folder: Folder) -> Iterator[Path]:
+def claimed(output: Path, folder: Folder, *, foreign: bool = True) -> Iterator[Path]:
     """Hold `output`, for no other build to write there, mended after a build that died; gives its resolved path.
 
-    OutputError when another build holds it, or when it is not ours to replace. Nothing in it is changed.
+    OutputError when another build holds it, or when it is not ours to replace. Nothing in it is changed. Whether files
+    of others are in it the caller looks himself if not `foreign`.
     """
     with ExitStack() as stack:
         with explained(output):
@@ -35,7 +37,8 @@ def claimed(output: Path, folder: Folder) -> Iterator[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(path))
             swap.recover(path)
-            refuse_foreign(path)
+            if foreign:
+                refuse_foreign(path)
         yield path
 
 
@@ -66,8 +69,12 @@ def placed(output: Path, folder: Folder) -> Path:
     return path
 
 
-def refuse_foreign(output: Path) -> None:
-    """OutputError when `output` holds anything that we did not write and that is not KEPT; it would be lost."""
+def refuse_foreign(output: Path, tree: Tree | None = None, *, force: bool = False) -> None:
+    """OutputError when `output` holds anything that we did not write and that is not KEPT; it would be lost.
+
+    `tree`, where it is known what `output` held when we last left it, saves looking into every folder. With `force`
+    what others wrote there may be lost, in a folder that was ours.
+    """
     if not output.is_dir():
         return
     known = manifest.read(output)
@@ -78,7 +85,11 @@ def refuse_foreign(output: Path) -> None:
                 Message("Chọn một thư mục khác, hoặc dọn thư mục này trước nếu không cần những tệp trong đó."),
             )
         return
-    foreign = sorted(set(_files_in(output)) - known.paths - {MANIFEST})
+    if force:
+        return
+    is_known = tree is not None and tree.files.keys() == known.paths
+    found = tree.strangers(output) if tree is not None and is_known else _files_in(output)
+    foreign = sorted(set(found) - known.paths - {MANIFEST})
     foreign = [path for path in foreign if path.rpartition("/")[2] not in _DROPPINGS]
     if foreign:
         names = ", ".join(foreign[:_SHOWN]) + (", …" if len(foreign) > _SHOWN else "")
@@ -87,7 +98,7 @@ def refuse_foreign(output: Path) -> None:
                 "Trong “{path}” có {count} tệp không phải do chương trình này ghi, và sẽ bị mất nếu dựng lại: {names}",
                 {"path": output, "count": len(foreign), "names": names},
             ),
-            Message("Chuyển những tệp ấy sang chỗ khác, rồi chạy lại."),
+            Message("Chuyển những tệp ấy sang chỗ khác rồi chạy lại; không cần chúng nữa thì thêm --force."),
         )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from gianhang.errors import Message
-from gianhang.folder import is_device
+from gianhang.folder import Folder, is_device
 from gianhang.text.folding import nfc
 
 #: The file at the top of an output that says what we wrote there.
@@ -17,6 +20,11 @@ KEPT = frozenset({".git", "CNAME", ".nojekyll"})
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*#%]')
 #: In bytes; the limit of ext4, and near enough that of the others.
 _LONGEST_NAME = 255
+
+
+def home(folder: Folder, output: Path) -> Path:
+    """Where that is kept which a build of `output` leaves for the next one."""
+    return folder.cache / "site" / hashlib.blake2b(os.fsencode(output), digest_size=8).hexdigest()
 
 
 def refusal(path: str) -> Message | None:

@@ -1,106 +1,178 @@
-"""The stage: every file of the plan, made in a new folder."""
+"""The stage: every file of the plan, made in a folder of its own, or taken over from the site before."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_IMODE
 
 from flask import Flask
-from flask_frozen import Freezer, FrozenFlaskWarning, MissingURLGeneratorWarning
-from jinja2 import TemplateSyntaxError
 
-from gianhang.errors import GianHangError, Message, UsageError
+from gianhang.errors import Message, UsageError
+from gianhang.executors import Workers
 from gianhang.freeze import manifest
-from gianhang.freeze.output import FULL
+from gianhang.freeze.memory import Made
 from gianhang.freeze.paths import MANIFEST
 from gianhang.freeze.plan import Plan
+from gianhang.freeze.share import PageError, Recipe, render
 from gianhang.freeze.step import Listener, Step
-from gianhang.pages.faults import template_line
-from gianhang.pages.plan import PlannedPage
+from gianhang.freeze.tree import Tree, folders_of
 from gianhang.pages.site import SharedFile
+from gianhang.store import digest
 from gianhang.text.folding import nfc
 
-
-class PageError(UsageError):
-    """A page could not be rendered: its address, and why. The first cause is chained."""
-
-    def __init__(self, url: str, cause: Exception) -> None:
-        self.url = url
-        line = template_line(cause)
-        where = f" ({'/'.join(Path(line[0]).parts[-2:])}:{line[1]})" if line else ""
-        said = cause.message if isinstance(cause, TemplateSyntaxError) else cause
-        reason = f"{type(cause).__name__}: {said}{where}"
-        super().__init__(
-            Message("Không dựng được trang “{url}”: {reason}", {"url": url, "reason": reason}),
-            Message("Nếu vừa sửa mẫu trang trong templates/, xem lại mẫu ấy; nếu không, đây là lỗi của chương trình."),
-        )
+__all__ = ["Base", "Filled", "PageError", "fill", "link_or_copy", "word_of"]
 
 
-def fill(stage: Path, app: Flask, plan: Plan, on_step: Listener) -> None:
-    """Make every file of `plan` in the empty folder `stage`, and its manifest; PageError, OSError.
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a stage need not make again.
 
-    Files are open to all readers and folders to all visitors whatever the umask: hosts copy these modes.
+    `held` is what stands in the stage from the start, and that it held when its tree was noted; `words` say what the
+    intact files of `output` hold; of `kept`, the paths of pages, nothing need be rendered.
     """
+
+    output: Path
+    words: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    held: Tree = field(default_factory=Tree)
+
+
+@dataclass(slots=True)
+class Filled:
+    """What came of it: how pages were `made`, what every file holds, the files and folders that were `touched`.
+
+    `written` are the paths of files that hold what no file of the output at this path held before.
+    """
+
+    made: dict[str, Made] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+
+
+def fill(
+    stage: Path,
+    app: Flask,
+    plan: Plan,
+    on_step: Listener,
+    *,
+    base: Base | None = None,
+    recipe: Recipe | None = None,
+    workers: Workers = Workers(1),  # noqa: B008
+) -> Filled:
+    """Make every file of `plan` in `stage`, and its manifest; PageError, OSError.
+
+    `stage` is empty, or holds what `base` says. Files are open to all readers and folders to all visitors whatever the
+    umask: hosts copy these modes.
+    """
+    base = base or Base(stage)
     # First, for it also marks the stage as ours, to be removed by the next build should this one be killed.
-    manifest.write(stage, plan)
-    _render(stage, app, tuple(plan.pages.values()), on_step)
+    _replace_manifest(stage, {}, ())
+    filled = Filled()
+    filler = _Filler(stage, base, filled)
+    filler.clear(plan)
+    todo = [page for path, page in plan.pages.items() if path not in base.kept]
+    for path in plan.pages.keys() & base.kept:
+        filler.take_over(path, base.words[path])
+    for page in todo:
+        filler.remove(page.path)
+    for done, (path, made) in enumerate(render(app, todo, plan, stage, recipe, workers), start=1):
+        filled.made[path] = made
+        filler.made(path, made.word)
+        on_step(Step("pages", done, len(todo)))
     for done, file in enumerate(plan.files.values(), start=1):
-        _share(stage, file)
+        filler.share(file)
         on_step(Step("files", done, len(plan.files)))
-    _settle(stage, plan)
+    _replace_manifest(stage, {path: filled.words[path] for path in plan.pages}, plan.files)
+    _settle(stage, plan, filled, whole=not base.held.files)
+    return filled
 
 
-def _render(stage: Path, app: Flask, pages: Sequence[PlannedPage], on_step: Listener) -> None:
-    current = ""
+class _Filler:
+    """Puts files into a stage without ever writing into one that has a second name elsewhere."""
 
-    def urls() -> Iterator[str]:
-        nonlocal current
-        for page in pages:
-            current = page.url
-            yield page.url
+    def __init__(self, stage: Path, base: Base, filled: Filled) -> None:
+        self._stage, self._base, self._filled = stage, base, filled
+        self._held = {path: known[2] for path, known in base.held.files.items()}
+        self._folders = set(base.held.folders)
 
-    app.config.update(
-        PROPAGATE_EXCEPTIONS=True,
-        FREEZER_DESTINATION=str(stage.absolute()),
-        FREEZER_BASE_URL=None,
-        FREEZER_RELATIVE_URLS=False,
-        FREEZER_REMOVE_EXTRA_FILES=False,
-        FREEZER_REDIRECT_POLICY="error",
-        # It compares with the types that this machine knows, and those of .xml and .js differ between machines.
-        FREEZER_IGNORE_MIMETYPE_WARNINGS=True,
-    )
-    freezer = Freezer(app, with_static_files=False, with_no_argument_rules=False, log_url_for=False)
-    freezer.register_generator(urls)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", FrozenFlaskWarning)
-        # The plan gives addresses, not endpoints, and a kind may well have no page: a list without a second page.
-        warnings.simplefilter("ignore", MissingURLGeneratorWarning)
-        try:
-            for done, _ in enumerate(freezer.freeze_yield(), start=1):
-                on_step(Step("pages", done, len(pages)))
-        except GianHangError:
-            raise
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno in FULL:
-                raise
-            raise PageError(current, error) from error
+    def clear(self, plan: Plan) -> None:
+        """Remove what the plan does not have, and the folders that are empty then."""
+        for path in [path for path in self._held if path not in plan]:
+            self.remove(path)
+        wanted = folders_of(plan.paths)
+        for folder in sorted(self._folders - wanted, key=len, reverse=True):
+            with suppress(OSError):
+                (self._stage / folder).rmdir()
+            self._folders.discard(folder)
+            self._filled.touched.add(folder.rpartition("/")[0])
+
+    def remove(self, path: str) -> None:
+        """Remove what the stage holds at `path`."""
+        if self._held.pop(path, None) is not None:
+            (self._stage / path).unlink()
+            self._touch(path)
+
+    def take_over(self, path: str, word: str) -> None:
+        """Let the stage hold the output's file at `path`, whose word this is."""
+        if self._held.get(path) != word:
+            self.remove(path)
+            self._folder_for(path)
+            link_or_copy(self._base.output / path, self._stage / path)
+            self._touch(path)
+        self._filled.words[path] = word
+
+    def made(self, path: str, word: str) -> None:
+        """Note a page that was rendered; one that came out as it was keeps the output's file."""
+        self._touch(path)
+        if self._base.words.get(path) == word:
+            (self._stage / path).unlink()
+            link_or_copy(self._base.output / path, self._stage / path)
+        else:
+            self._filled.written.add(path)
+        self._filled.words[path] = word
+
+    def share(self, file: SharedFile) -> None:
+        """Put a shared file in its place: a second name of the cached file, which nobody writes to, or else a copy."""
+        word = word_of(file)
+        if self._base.words.get(file.path) == word:
+            self.take_over(file.path, word)
+            return
+        self.remove(file.path)
+        self._folder_for(file.path)
+        path = self._stage / file.path
+        if file.source is None:
+            path.write_bytes(file.content or b"")
+        elif file.is_cached:
+            link_or_copy(file.source, path)
+        else:
+            shutil.copyfile(file.source, path)
+        self._touch(file.path)
+        self._filled.words[file.path] = word
+        self._filled.written.add(file.path)
+
+    def _folder_for(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._stage / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.update(folders_of([path]))
+
+    def _touch(self, path: str) -> None:
+        self._filled.touched.add(path)
+        self._filled.touched.update(folders_of([path]))
 
 
-def _share(stage: Path, file: SharedFile) -> None:
-    """Put a shared file in its place: a second name of the cached file, which nobody writes to, or else a copy."""
-    path = stage / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
+def word_of(file: SharedFile) -> str:
+    """A word for what a shared file holds; OSError when its source is not there."""
     if file.source is None:
-        path.write_bytes(file.content or b"")
-    elif file.is_cached:
-        link_or_copy(file.source, path)
-    else:
-        shutil.copyfile(file.source, path)
+        return digest([file.content or b""])
+    status = file.source.stat()
+    return f"{file.source.name} {status.st_size} {status.st_mtime_ns}"
 
 
 def link_or_copy(source: str | Path, target: str | Path) -> None:
@@ -108,22 +180,39 @@ def link_or_copy(source: str | Path, target: str | Path) -> None:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
+        shutil.copy2(source, target)
 
 
-def _settle(stage: Path, plan: Plan) -> None:
-    """Set the modes of all that was made, and see that it is what was planned."""
-    made = set()
-    _set_mode(stage, 0o755)
-    for parent, folders, names in os.walk(stage):
-        here = Path(parent)
-        for name in folders:
-            _set_mode(here / name, 0o755)
-        for name in names:
-            path = here / name
-            _set_mode(path, 0o644)
-            made.add(nfc(path.relative_to(stage).as_posix()))
-    made.discard(MANIFEST)
+def _replace_manifest(stage: Path, pages: Mapping[str, str], files: Iterable[str]) -> None:
+    (stage / MANIFEST).unlink(missing_ok=True)
+    manifest.write(stage, pages, files)
+
+
+def _settle(stage: Path, plan: Plan, filled: Filled, *, whole: bool) -> None:
+    """Set the modes of all that was made, and see that it is what was planned.
+
+    Where not the `whole` stage was made now, what stood there before is as it was: only what was touched is looked at.
+    """
+    if whole:
+        made = set()
+        _set_mode(stage, 0o755)
+        for parent, folders, names in os.walk(stage):
+            here = Path(parent)
+            for name in folders:
+                _set_mode(here / name, 0o755)
+            for name in names:
+                path = here / name
+                _set_mode(path, 0o644)
+                made.add(nfc(path.relative_to(stage).as_posix()))
+        made.discard(MANIFEST)
+    else:
+        made = set(filled.words)
+        for name in (*filled.touched, MANIFEST):
+            path = stage / name
+            if path.is_dir():
+                _set_mode(path, 0o755)
+            elif name in plan or name == MANIFEST:
+                _set_mode(path, 0o644)
     if made != plan.paths:
         raise UsageError(
             Message("Tệp dựng ra không khớp với kế hoạch: {path}", {"path": min(made ^ plan.paths)}),

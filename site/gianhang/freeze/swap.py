@@ -27,8 +27,10 @@ def new_stage(output: Path) -> Path:
     return stage
 
 
-def replace(output: Path, stage: Path) -> None:
-    """Put `stage` where `output` is, and remove the old one. At every instant one of them is there, whole.
+def replace(output: Path, stage: Path) -> Path | None:
+    """Put `stage` where `output` is; gives where the old one is now, for the caller to `discard`, if there was one.
+
+    At every instant one of them is there, whole.
 
     (Where the system knows no exchange: or none, between two renames; then `recover` finds the old one.)
     OSError when it cannot be done; the old output is there as before.
@@ -36,7 +38,9 @@ def replace(output: Path, stage: Path) -> None:
     system.flush(stage)
     if not output.exists():
         stage.rename(output)
-    elif not system.exchange(stage, output):
+        system.flush_folder(output.parent)
+        return None
+    if not system.exchange(stage, output):
         old = _beside(output, "old")
         try:
             output.rename(old)
@@ -48,7 +52,7 @@ def replace(output: Path, stage: Path) -> None:
         old.rename(stage)
     # Before the old files go, for good, the disk has to know of the new ones.
     system.flush_folder(output.parent)
-    discard(stage)
+    return stage
 
 
 def recover(output: Path) -> None:

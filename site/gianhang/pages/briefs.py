@@ -1,8 +1,7 @@
 """What a buyer's list of products needs of each: who answers, prices, and the facts that are compared.
 
-The data are classic scripts, so that they load from a folder too, and shelves of products, so that a list of five
-products does not load ten thousand. A product stands on the shelf that its id alone decides: adding one changes
-no other shelf.
+The data are classic scripts, so that they load from a folder too, and one for each shelf of products, so that a list
+of five does not load ten thousand.
 """
 
 from __future__ import annotations
@@ -26,31 +25,13 @@ from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
 from gianhang.records.product import Product
 
-#: About how many products stand on one shelf: some 10 kB once compressed.
-PER_SHELF = 64
-
 Brief = dict[str, object]
-
-
-def shelf_count(site: Site) -> int:
-    """How many shelves there are: a power of two, so that few products move when a catalogue grows."""
-    return 1 << max(0, len(site.catalogue.products) // PER_SHELF).bit_length()
-
-
-def shelf_of(product_id: str, count: int) -> int:
-    """The shelf of a product: FNV-1a, 32 bits, over the ASCII of its id. `list.js` reckons the same."""
-    digest = 0x811C9DC5
-    for byte in product_id.encode():
-        digest = (digest ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return digest % count
 
 
 def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
     """One shelf: `products` by id, `makers` by id, and the `labels` of the facts, which name them by their index."""
-    words, wanted, count = Words(lang), int(values["number"]), shelf_count(site)
-    if not 0 <= wanted < count:
-        raise LookupError(wanted)
-    products = [product for product in site.catalogue.products if shelf_of(product.id, count) == wanted]
+    words, wanted = Words(lang), int(values["number"])
+    products = site.catalogue.shelves[wanted]
     makers = {product.facility: site.catalogue.maker(product) for product in products}
     territory = dict(Locale.parse(lang).territories)
     facts = {product.id: _facts(site, words, product, territory) for product in products}
@@ -129,7 +110,7 @@ def _known(**values: object) -> Brief:
 
 def instances(site: Site) -> Iterable[Values]:
     """Every shelf, empty ones too: a list may ask for a product that is gone."""
-    return ({"number": str(number)} for number in range(shelf_count(site)))
+    return ({"number": str(number)} for number in range(len(site.catalogue.shelves)))
 
 
 KIND = Kind("briefs", instances, context, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from gianhang.catalogue.localities import Locality
 from gianhang.pages.addresses import address
@@ -54,7 +55,9 @@ def full_name(place: Locality, words: Words) -> Phrase:
 
 def cards(site: Site, words: Words, products: Iterable[Product]) -> tuple[Card, ...]:
     """Products as plates."""
-    return tuple(_card(site, words, product) for product in products)
+    return tuple(
+        site.remember(("card", words.lang, product.id), partial(_card, site, words, product)) for product in products
+    )
 
 
 def _card(site: Site, words: Words, product: Product) -> Card:
@@ -78,7 +81,10 @@ def _card(site: Site, words: Words, product: Product) -> Card:
 
 def facility_cards(site: Site, words: Words, facilities: Iterable[Facility]) -> tuple[FacilityCard, ...]:
     """Facilities as plates, each with the names of its products."""
-    return tuple(_facility_card(site, words, facility) for facility in facilities)
+    return tuple(
+        site.remember(("facility card", words.lang, facility.id), partial(_facility_card, site, words, facility))
+        for facility in facilities
+    )
 
 
 def _facility_card(site: Site, words: Words, facility: Facility) -> FacilityCard:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import office_ways
-from gianhang.pages.briefs import shelf_count
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.parts import link_to
@@ -31,7 +30,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             noindex=True,
         ),
         "briefs": _briefs(lang),
-        "shelves": shelf_count(site),
+        "shelves": len(site.catalogue.shelves),
         "products_path": address("products", lang),
         "compare_path": address("compare", lang),
         "ways": office_ways(words, contact, words("Phiếu hỏi")),
@@ -63,7 +62,7 @@ def compare_context(site: Site, lang: str, values: Values) -> Mapping[str, objec
             noindex=True,
         ),
         "briefs": _briefs(lang),
-        "shelves": shelf_count(site),
+        "shelves": len(site.catalogue.shelves),
         "products_path": address("products", lang),
         "enquiry_path": address("enquiry", lang),
     }

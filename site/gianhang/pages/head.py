@@ -85,6 +85,8 @@ def site_view(site: Site, words: Words) -> SiteView:
     written = [
         Link(page.title.phrase(lang), address("page", lang, slug=page.id)) for page in catalogue.pages if page.in_menu
     ]
+    tools = (link_to("search", words), link_to("enquiry", words))
+    menu, footer = (*main, *written), (*main, *programme, *written, *tools)
     return SiteView(
         name=settings.name.phrase(lang),
         office=settings.office.phrase(lang),
@@ -96,8 +98,9 @@ def site_view(site: Site, words: Words) -> SiteView:
         feed=address("feed", lang),
         news_feed=address("news-feed", lang) if site.catalogue.posts else None,
         data=address("catalogue", lang),
-        menu=(*main, *written),
-        footer=(*main, *programme, *written, link_to("search", words), link_to("enquiry", words)),
+        menu=menu,
+        footer=footer,
+        paths=tuple(dict.fromkeys(link.path for link in (*menu, *footer))),
         contact=office_ways(words, settings.contact),
         is_demo=settings.is_demo,
         stylesheet=site.assets.address("site.css"),

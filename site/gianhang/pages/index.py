@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gianhang.pages.addresses import address
 from gianhang.pages.site import Site
 from gianhang.pages.views import Link, Shelf
@@ -34,7 +36,11 @@ def shelves(site: Site, words: Words) -> tuple[Shelf, ...]:
 
 def category_links(site: Site, words: Words, here: str = "") -> tuple[Link, ...]:
     """The categories that hold a product, in the office's order; `here` is the id of the one that is shown."""
-    return tuple(_category_link(site, words, category, here=category.id == here) for category in _in_use(site))
+
+    def links() -> tuple[Link, ...]:
+        return tuple(_category_link(site, words, category, here=category.id == here) for category in _in_use(site))
+
+    return site.remember(("category links", words.lang, here), links)
 
 
 def place_links(site: Site, words: Words, *, facilities: bool = False) -> tuple[Link, ...]:
@@ -42,10 +48,16 @@ def place_links(site: Site, words: Words, *, facilities: bool = False) -> tuple[
 
     Last comes where the makers stand whose place of today nobody knows, if there are any.
     """
+    return site.remember(
+        ("place links", words.lang, facilities), partial(_place_links, site, words, facilities=facilities)
+    )
+
+
+def _place_links(site: Site, words: Words, *, facilities: bool) -> tuple[Link, ...]:
     known: list[Link] = []
     unknown: list[Link] = []
-    for code, makers in site.catalogue.in_province.items():
-        count = len(makers) if facilities else len(site.catalogue.products_in(makers))
+    for code in site.catalogue.in_province:
+        count = len(site.catalogue.in_province[code]) if facilities else site.catalogue.made_in[code]
         if not count:
             continue
         if code:

@@ -21,10 +21,12 @@ class Kind:
     """One kind of page.
 
     `name` finds the rule in the table of addresses. `instances` lists the values of every page of the kind. `context`
-    is pure: what it returns for a page is all that the page shows besides the frame, and its digest is the page's
-    fingerprint; LookupError where there is no such page. `template` renders it; without one the context's `body` is
-    the page. A `shared` kind speaks for all languages at once. `shelf` is where the records stand that the pages of the
-    kind show, one record a page: `products`.
+    is pure: what it returns for a page is all that the page shows besides the frame. It reads the catalogue and the
+    pictures only through the site that it is given: what it reads there is noted, and decides at the next build whether
+    the page is made again (`trace.py`); it keeps nothing between two pages but through `site.remember`. LookupError
+    where there is no such page. `template` renders it; without one the context's `body` is the page. A `shared` kind
+    speaks for all languages at once. `shelf` is where the records stand that the pages of the kind show, one record a
+    page: `products`.
     """
 
     name: str

@@ -1,26 +1,27 @@
-"""The plan of a site: every page, and the fingerprint of all that it shows."""
+"""The plan of a site: every page, and the signature of what all of them are made of."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, fields, is_dataclass
-from pathlib import Path
+from dataclasses import dataclass
 
+from gianhang.folder import THEME
 from gianhang.pages.addresses import address, file_of
-from gianhang.pages.app import THEME
+from gianhang.pages.digest import digest_of
 from gianhang.pages.head import site_view
 from gianhang.pages.kind import Kind, Values
 from gianhang.pages.kinds import instances
 from gianhang.pages.site import Site
 from gianhang.pages.words import Words
-from gianhang.text.localized import BASE, Phrase
+from gianhang.store import digest, program
+from gianhang.text.localized import BASE
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page to be frozen: its address, its file in the output, and the digest of everything that it is made of.
+    """A page to be frozen: its address and its file in the output.
 
-    `sources` are the files of the record that it shows, relative to the office's folder; empty for lists and the like.
+    `sources` are the files of the record that it shows, relative to the office's folder, whether they are there or not;
+    empty for lists and the like.
     """
 
     url: str
@@ -28,20 +29,14 @@ class PlannedPage:
     kind: str
     lang: str
     values: tuple[tuple[str, str], ...]
-    fingerprint: str
     sources: tuple[str, ...] = ()
 
 
 def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
     """Every page of a site, in a stable order."""
-    code = _signature(site)
-    frames = {lang: _digest(site_view(site, Words(lang))) for lang in site.languages}
     pages = []
     for kind, lang, values in instances(site):
         url = address(kind.name, lang, **values)
-        shown = hashlib.blake2b(digest_size=16)
-        for part in (code, frames[lang], kind.template, url, _digest(kind.context(site, lang, values))):
-            shown.update(part.encode())
         pages.append(
             PlannedPage(
                 url=url,
@@ -49,60 +44,34 @@ def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
                 kind=kind.name,
                 lang=lang,
                 values=tuple(sorted(values.items())),
-                fingerprint=shown.hexdigest(),
-                sources=_sources(site, kind, lang, values),
+                sources=_sources(kind, lang, values),
             )
         )
     return tuple(pages)
 
 
-def _sources(site: Site, kind: Kind, lang: str, values: Values) -> tuple[str, ...]:
+def _sources(kind: Kind, lang: str, values: Values) -> tuple[str, ...]:
     """The files of the record that a page shows, that of its own language first."""
     if not kind.shelf:
         return ()
-    names = ("index.md",) if lang == BASE else (f"index.{lang}.md", "index.md")
-    paths = (f"{kind.shelf}/{values['slug']}/{name}" for name in names)
-    return tuple(path for path in paths if (site.folder.root / path).is_file())
+    home = f"{kind.shelf}/{values['slug']}"
+    return (f"{home}/index.md",) if lang == BASE else (f"{home}/index.{lang}.md", f"{home}/index.md")
 
 
-def _signature(site: Site) -> str:
-    """A digest of what makes all pages: this program's code and words, and the templates in use."""
-    digest = hashlib.blake2b(digest_size=16)
-    package = Path(__file__).parent.parent
-    folders = [(package, "*.py"), (package / "locale", "*.po"), (THEME, "*"), (site.folder.templates, "*")]
-    for root, pattern in folders:
-        for file in sorted(path for path in root.rglob(pattern) if path.is_file()):
-            digest.update(file.relative_to(root).as_posix().encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+#: The parts of a signature, in the order in which a change of them is told.
+SIGNED = ("program", "templates", "settings", "frame")
 
 
-def _digest(value: object) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    _feed(digest, value)
-    return digest.hexdigest()
+def signatures(site: Site) -> dict[str, tuple[str, ...]]:
+    """What all pages of a language hang on besides what they read: a digest for each of `SIGNED`."""
+    shared = (program(), _templates(site), digest_of((site.settings, site.base_url, sorted(site.assets.files))))
+    return {lang: (*shared, digest_of(site_view(site, Words(lang)))) for lang in site.languages}
 
 
-def _feed(digest: hashlib.blake2b, value: object) -> None:
-    """Write `value` into `digest` so that different values never read the same: type, then length, then content."""
-    if is_dataclass(value) and not isinstance(value, type):
-        digest.update(f"{type(value).__name__}(".encode())
-        for field in fields(value):
-            _feed(digest, getattr(value, field.name))
-    elif isinstance(value, dict):
-        digest.update(f"dict{len(value)}(".encode())
-        for key in sorted(value):
-            _feed(digest, key)
-            _feed(digest, value[key])
-    elif isinstance(value, tuple | list):
-        digest.update(f"list{len(value)}(".encode())
-        for item in value:
-            _feed(digest, item)
-    elif isinstance(value, str):
-        data = value.encode()
-        lang = value.lang if isinstance(value, Phrase) else ""
-        digest.update(f"str{lang}{len(data)}(".encode() + data)
-    elif value is None or isinstance(value, bool | int | float):
-        digest.update(f"{type(value).__name__}({value!r}".encode())
-    else:
-        raise TypeError(f"a page must not show a {type(value).__name__}")
+def _templates(site: Site) -> str:
+    """A digest of the templates in use: the office's own, and ours."""
+    parts: list[str | bytes] = []
+    for root in dict.fromkeys((THEME, site.folder.templates)):
+        for file in sorted(path for path in root.rglob("*") if path.is_file()):
+            parts += (file.relative_to(root).as_posix(), file.read_bytes())
+    return digest(parts)

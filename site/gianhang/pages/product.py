@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, partial
 
 from babel import Locale
 
@@ -85,7 +86,7 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
         awards=awards,
         tiers=tier_table(product, words),
         sample=words.of(product.sample),
-        trade=trade_facts(product, words, dict(Locale.parse(lang).territories)),
+        trade=trade_facts(product, words, _territories(lang)),
         make=(
             *make_facts(product, words),
             *award_facts(awards, words),
@@ -96,13 +97,19 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
         film=film(site, words, product),
         story=story(site, words.of(product.story), product.path),
         region_note=words.of(product.region_note),
-        producer=_producer(site, words, maker),
+        producer=site.remember(("producer", lang, maker.id), partial(_producer, site, words, maker)),
         ask=ask_about(site, words, maker, str(name)),
         sources=tuple(Phrase(source, BASE) for source in product.sources),
         verified=verified(words, product.verified_on),
         is_demo=product.is_demo,
         is_draft=product.status is Status.DRAFT,
     )
+
+
+@cache
+def _territories(lang: str) -> dict[str, str]:
+    """The names of countries by their codes."""
+    return dict(Locale.parse(lang).territories)
 
 
 def _producer(site: Site, words: Words, maker: Facility) -> Producer:

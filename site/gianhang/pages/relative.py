@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from gianhang.pages.addresses import file_of
 
@@ -19,14 +20,21 @@ def relative(path: str, page: str) -> str:
     >>> relative("/en/#top", "/san-pham/pho-kho/")
     '../../en/index.html#top'
     """
+    way = _file(path)
+    folder = file_of(page)
+    folder = folder[: folder.rfind("/") + 1]
+    end = folder.find("/") + 1
+    while end and way.startswith(folder[:end]):
+        way, folder = way[end:], folder[end:]
+        end = folder.find("/") + 1
+    return "../" * folder.count("/") + way
+
+
+@lru_cache(maxsize=4096)
+def _file(path: str) -> str:
+    """The file behind a root path, with query and fragment."""
     bare = re.split(r"[?#]", path, maxsplit=1)[0]
-    rest = path[len(bare) :]
-    target = file_of(bare).split("/")
-    source = file_of(page).split("/")[:-1]
-    common = 0
-    while common < min(len(target) - 1, len(source)) and target[common] == source[common]:
-        common += 1
-    return "/".join([".."] * (len(source) - common) + target[common:]) + rest
+    return file_of(bare) + path[len(bare) :]
 
 
 def make_relative(html: str, page: str) -> str:

@@ -36,10 +36,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
 
 def parts(site: Site, lang: str) -> Mapping[str, str]:
     """The files of the index of a language, made once."""
-    key = ("search", lang)
-    if key not in site.memory:
-        site.memory[key] = index(table(site, Words(lang)))
-    return site.memory[key]
+    return site.remember(("search", lang), lambda: index(table(site, Words(lang))))
 
 
 def data_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]:

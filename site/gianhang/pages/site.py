@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from gianhang.assets.bundle import ADDRESS, Assets
@@ -14,6 +15,7 @@ from gianhang.assets.styles import brand_css
 from gianhang.catalogue.graph import Catalogue
 from gianhang.catalogue.link import link
 from gianhang.errors import ContentError, Message, Place, Problem, Severity, errors_in, worst_first
+from gianhang.executors import Workers
 from gianhang.folder import Folder
 from gianhang.pages.attachments import Attachment, attachments
 from gianhang.pictures.cache import rendition_path
@@ -22,9 +24,10 @@ from gianhang.pictures.picture import Focus, Picture, Rendition
 from gianhang.pictures.plan import plan
 from gianhang.records.attachments import is_picture
 from gianhang.records.bundle import Records
+from gianhang.records.cache import RecordCache
 from gianhang.records.facility import Facility
 from gianhang.records.fair import Fair
-from gianhang.records.load import survey
+from gianhang.records.load import ALONE, survey
 from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.settings import Settings
@@ -36,9 +39,18 @@ from gianhang.text.translate import has_words
 #: How far from two to one a panorama may be: cameras round.
 _OFF = 0.02
 
+T = TypeVar("T")
+
 STATIC = Path(__file__).parent.parent / "static"
 #: Where the renditions of pictures stand.
 PICTURES = "/anh/"
+
+
+class Remember(Protocol):
+    """Gives what `make` gives; may give the same to all who come with the same key."""
+
+    def __call__(self, key: Hashable, make: Callable[[], T], /) -> T:
+        """See the class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,8 @@ class SharedFile:
 class Site:
     """What pages are made of. `pictures` are planned, by their path in the office's folder; nothing is rendered yet.
 
-    `base_url` has no slash at its end; None when the office has not said where the site will stand.
+    `base_url` has no slash at its end; None when the office has not said where the site will stand. What several pages
+    show, such as a card, is made through `remember`, with a key that says all that it is made from besides the site.
     """
 
     folder: Folder
@@ -68,6 +81,7 @@ class Site:
     assets: Assets
     base_url: str | None
     warnings: tuple[Problem, ...]
+    remember: Remember = lambda _key, make: make()
 
     @property
     def settings(self) -> Settings:
@@ -114,11 +128,6 @@ class Site:
             return picture_address(self.pictures[file].largest)
         return None
 
-    @cached_property
-    def memory(self) -> dict[tuple[str, str], Mapping[str, str]]:
-        """What pages make once of the whole site: by what it is, and the language."""
-        return {}
-
     def absolute(self, path: str) -> str | None:
         """The full address of a root path, or None while nobody knows where the site will stand."""
         return f"{self.base_url}{path}" if self.base_url else None
@@ -130,25 +139,41 @@ def picture_address(rendition: Rendition) -> str:
 
 
 def open_site(
-    folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None, effort: Effort | None = None
+    folder: Folder,
+    *,
+    today: date,
+    drafts: bool = False,
+    base_url: str | None = None,
+    cache: RecordCache | None = None,
+    workers: Workers = ALONE,
+    effort: Effort | None = None,
 ) -> Site:
     """Read an office's folder into all that its pages need; ContentError with every problem found.
 
-    What lapses is shown as on the day `today`. `base_url` replaces the one in the settings. `effort` says how new
-    pictures are worked on.
+    What lapses is shown as on the day `today`. `base_url` replaces the one in the settings. `cache` knows the records
+    of an earlier reading, and `workers` read many of them at a time. `effort` says how new pictures are worked on.
     """
-    _records, site = survey_site(folder, today=today, drafts=drafts, base_url=base_url, effort=effort)
+    _records, site = survey_site(
+        folder, today=today, drafts=drafts, base_url=base_url, cache=cache, workers=workers, effort=effort
+    )
     if errors_in(site.warnings):
         raise ContentError(site.warnings)
     return site
 
 
 def survey_site(
-    folder: Folder, *, today: date, drafts: bool = False, base_url: str | None = None, effort: Effort | None = None
+    folder: Folder,
+    *,
+    today: date,
+    drafts: bool = False,
+    base_url: str | None = None,
+    cache: RecordCache | None = None,
+    workers: Workers = ALONE,
+    effort: Effort | None = None,
 ) -> tuple[Records, Site]:
     """What can be read of an office's folder, and the site of it; with errors among its `warnings` it has no pages."""
     effort = effort or Effort()
-    records = survey(folder)
+    records = survey(folder, cache, workers)
     catalogue, linking = link(records, today=today, drafts=drafts)
     if errors_in((*records.problems, *linking)):
         # Whoever waits for word of a slip of the pen shall not wait for all photographs first.

@@ -306,6 +306,7 @@ class SiteView:
     """The frame that every page of a language shares: names, menu, footer, addresses of shared files.
 
     `key` is what a browser keeps the buyer's list under: read from folders, all sites share one storage.
+    `paths` are all those in menu and footer.
     """
 
     name: Phrase
@@ -320,6 +321,7 @@ class SiteView:
     data: str
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
+    paths: tuple[str, ...]
     contact: tuple[Way, ...]
     is_demo: bool
     stylesheet: str

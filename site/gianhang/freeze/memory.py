@@ -1,0 +1,182 @@
+"""What the last build of an output left for the next one: which pages read what, and what stands where.
+
+    .cache/site/<output>/pages   every page with what it read, and the digests of that
+    .cache/site/<output>/tree    the files of the output, by which it is seen that nobody touched them
+    .cache/site/<output>/spare   the site before that, with its own tree: the next stage is made from it, so that a
+                                 build touches only the files in which three versions of the site differ
+
+Nothing here is needed: without it every page is rendered. Nothing is believed either, unless the program, the day's
+values of all that a page read, and the file in the output are what they were (`Memory.unchanged`).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from gianhang import store
+from gianhang.freeze import manifest, swap
+from gianhang.freeze.paths import KEPT
+from gianhang.freeze.report import Why
+from gianhang.freeze.tree import Tree
+from gianhang.pages.plan import SIGNED, PlannedPage
+from gianhang.pages.trace import Read, Reader
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Made:
+    """How a page was made: what it read, the digest of its bytes, the other pages into whose parts it leads.
+
+    `is_good` when its links were checked already, and nothing was found.
+    """
+
+    reads: Sequence[Read]
+    word: str
+    crossing: tuple[str, ...] = ()
+    is_good: bool = False
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages of an output. `digests` are those of `reads`; pages name their reads by number."""
+
+    signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reads: list[Read] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+    pages: dict[str, tuple[tuple[int, ...], str, tuple[str, ...]]] = field(default_factory=dict)
+
+
+class Memory:
+    """The memory of one output, `clean` to begin without any."""
+
+    def __init__(self, place: Path, *, clean: bool = False) -> None:
+        self._home = place
+        self.old = Pages() if clean else _loaded(place / "pages", Pages)
+        self.tree = Tree() if clean else _loaded(place / "tree", Tree)
+        self._spare = Tree() if clean else _loaded(place / "spare.tree", Tree)
+
+    def unchanged(
+        self, pages: Iterable[PlannedPage], signatures: Mapping[str, tuple[str, ...]], reader: Reader, intact: set[str]
+    ) -> tuple[set[str], dict[str, Why]]:
+        """The paths of the pages that need not be rendered, and why the others have to be, by their paths."""
+        old = self.old
+        differing = {
+            number
+            for number, (read, known) in enumerate(zip(old.reads, old.digests, strict=True))
+            if reader.digest(read) != known
+        }
+        same = {lang for lang, parts in signatures.items() if old.signatures.get(lang) == parts}
+        kept: set[str] = set()
+        others: dict[str, Why] = {}
+        for page in pages:
+            known = old.pages.get(page.path)
+            if known is None:
+                others[page.path] = Why("new")
+            elif page.lang not in same:
+                others[page.path] = Why(_first_change(old.signatures.get(page.lang), signatures[page.lang]))
+            elif not differing.isdisjoint(known[0]):
+                others[page.path] = Why("reads", tuple(old.reads[n] for n in known[0] if n in differing))
+            elif page.path not in intact or self.tree.files[page.path][2] != known[1]:
+                others[page.path] = Why("file")
+            else:
+                kept.add(page.path)
+        return kept, others
+
+    def stage(self, output: Path) -> tuple[Path, Tree]:
+        """A folder to build in, beside `output`, and what it holds: the site before the last one, or nothing."""
+        spare = self._home / "spare"
+        tree = self._spare
+        stage = swap.new_stage(output)
+        # Without its tree nobody knows what the next build may take for whole; so it goes first.
+        (self._home / "spare.tree").unlink(missing_ok=True)
+        if not spare.is_dir() or spare.is_symlink():
+            return stage, Tree()
+        if not tree.files or any(True for _ in tree.strangers(spare)):
+            swap.discard(spare)
+            return stage, Tree()
+        whole = tree.intact(spare)
+        stage.rmdir()
+        try:
+            spare.rename(stage)
+        except OSError:  # another file system
+            stage.mkdir()
+            swap.discard(spare)
+            return stage, Tree()
+        for path in tree.files.keys() - whole:
+            (stage / path).unlink(missing_ok=True)
+        return stage, Tree({path: tree.files[path] for path in whole}, tree.folders)
+
+    def put_aside(self, old: Path, intact: set[str]) -> None:
+        """Keep the folder `old`, which was the output until now, to make the next stage from it; else remove it."""
+        spare = self._home / "spare"
+        try:
+            ours = manifest.read(old)
+            for name in KEPT - (ours.paths if ours else frozenset()):
+                path = old / name
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                elif os.path.lexists(path):
+                    path.unlink()
+            self._home.mkdir(parents=True, exist_ok=True)
+            if spare.exists():
+                swap.discard(spare)
+            old.rename(spare)
+            folders = dict(self.tree.folders)
+            folders[""] = 0
+            files = {path: known for path, known in self.tree.files.items() if path in intact}
+            store.save(self._home / "spare.tree", "tree", Tree(files, folders))
+        except OSError:
+            swap.discard(old if old.exists() else spare)
+
+    def keep(
+        self,
+        made: Mapping[str, Made],
+        kept: Iterable[str],
+        signatures: Mapping[str, tuple[str, ...]],
+        reader: Reader,
+        tree: Tree,
+    ) -> None:
+        """Remember the build that is done now: the pages that were `made`, and those that were `kept`."""
+        numbers: dict[Read, int] = {}
+        pages = {}
+        for path in kept:
+            reads, word, crossing = self.old.pages[path]
+            again = tuple(numbers.setdefault(self.old.reads[number], len(numbers)) for number in reads)
+            pages[path] = (again, word, crossing)
+        for path, page in made.items():
+            noted = tuple(numbers.setdefault(read, len(numbers)) for read in page.reads)
+            pages[path] = (noted, page.word, page.crossing)
+        now = Pages(signatures, list(numbers), [reader.digest(read) for read in numbers], pages)
+        if now != self.old:
+            store.save(self._home / "pages", "pages", now)
+        store.save(self._home / "tree", "tree", tree)
+
+    def crossing(self, kept: Iterable[str], into: set[str]) -> list[str]:
+        """Those of the `kept` pages that lead into a part of one of the pages `into`."""
+        return [path for path in kept if not into.isdisjoint(self.old.pages[path][2])]
+
+    def forget(self) -> None:
+        """Remember nothing of this output any more."""
+        for name in ("pages", "tree", "spare.tree", "quick"):
+            with suppress(OSError):
+                (self._home / name).unlink(missing_ok=True)
+        if (self._home / "spare").is_dir():
+            swap.discard(self._home / "spare")
+
+
+def _loaded(path: Path, kind: type[T]) -> T:
+    found = store.load(path, path.name.rpartition(".")[2])
+    return found if isinstance(found, kind) else kind()
+
+
+def _first_change(old: tuple[str, ...] | None, new: tuple[str, ...]) -> str:
+    return next(
+        (part for part, was, now in zip(SIGNED, old or ("",) * len(new), new, strict=True) if was != now), "new"
+    )

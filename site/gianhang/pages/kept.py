@@ -1,0 +1,35 @@
+"""`kept(macro, …)` in templates: what a macro writes for the same things is written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from gianhang.text.localized import Phrase
+
+
+class Kept:
+    """Calls macros that hang on nothing but their arguments, and keeps what they wrote.
+
+    Texts, numbers and truth values are the same when they are equal, all else when it is the very same object; so it
+    pays for what `Site.remember` hands out.
+    """
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[object, ...], tuple[Markup, tuple[object, ...]]] = {}
+
+    def __call__(self, macro: Callable[..., Markup], *args: object, **named: object) -> Markup:
+        """What `macro` writes when it is given all the other arguments."""
+        key = (id(macro), *map(_mark, args), *((name, _mark(value)) for name, value in named.items()))
+        found = self._written.get(key)
+        if found is None:
+            # The arguments are kept too, for no other object to get their identity.
+            found = self._written[key] = (macro(*args, **named), (macro, args, named))
+        return found[0]
+
+
+def _mark(value: object) -> object:
+    if isinstance(value, str | int | None):
+        return (type(value), value, value.lang if isinstance(value, Phrase) else "")
+    return id(value)

@@ -1,0 +1,102 @@
+"""What is read of a catalogue is noted, however it is read, and can be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gianhang.catalogue.graph import Catalogue
+from gianhang.pages.site import Site
+from gianhang.pages.trace import Reader, Trace, traced
+from gianhang.records.product import Product
+from gianhang.text.localized import Localized
+
+
+def noted(site: Site, look: Callable[[Catalogue], object]) -> tuple[object, set[tuple[Any, ...]]]:
+    trace = Trace()
+    return look(traced(site, trace).catalogue), trace.reads
+
+
+def renamed(product: Product) -> Product:
+    return product.model_copy(update={"name": Localized.of({"vi": "Tên khác"})})
+
+
+def changes(site: Site, other: Site, look: Callable[[Catalogue], object]) -> bool:
+    """Whether a page that looks at the catalogue like this would be made again."""
+    reads = noted(site, look)[1]
+    before, after = Reader(site), Reader(other)
+    return any(before.digest(read) != after.digest(read) for read in reads)
+
+
+LOOKS: dict[str, Callable[[Catalogue], Any]] = {
+    "one": lambda catalogue: catalogue.product["tieu-den"].name,
+    "get": lambda catalogue: catalogue.product.get("tieu-den"),
+    "all": lambda catalogue: [product.name for product in catalogue.products],
+    "values": lambda catalogue: list(catalogue.product.values()),
+    "items": lambda catalogue: dict(catalogue.product.items()),
+    "index": lambda catalogue: catalogue.in_category["tieu-que-gia-vi"][0],
+    "last": lambda catalogue: catalogue.products[-1:],
+    "every other": lambda catalogue: catalogue.products[::2] + catalogue.products[1::2],
+    "method": lambda catalogue: catalogue.products_in([catalogue.maker(catalogue.product["tieu-den"])]),
+    "sorted": lambda catalogue: sorted(catalogue.products, key=lambda product: product.id),
+    "search": lambda catalogue: next(product for product in catalogue.products if product.id == "tieu-den"),
+}
+
+
+@pytest.mark.parametrize("name", [name for name in LOOKS if name != "last"])
+def test_a_record_that_was_read_matters(sample: Site, name: str) -> None:
+    look = LOOKS[name]
+    products = tuple(renamed(p) if p.id == "tieu-den" else p for p in sample.catalogue.products)
+    other = replace(sample, catalogue=replace(sample.catalogue, products=products))
+    assert changes(sample, other, look)
+    assert not changes(sample, sample, look)
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_what_is_read_is_what_there_is(sample: Site, name: str) -> None:
+    assert noted(sample, LOOKS[name])[0] == LOOKS[name](sample.catalogue)
+
+
+@pytest.mark.parametrize(
+    ("look", "matters"),
+    [
+        (lambda catalogue: "moi" in catalogue.product, True),
+        (lambda catalogue: catalogue.product.get("moi"), True),
+        (lambda catalogue: len(catalogue.products), True),
+        (lambda catalogue: bool(catalogue.products), True),
+        (lambda catalogue: list(catalogue.product), True),
+        (lambda catalogue: catalogue.products[:3], True),
+        (lambda catalogue: catalogue.products[3:6], True),
+        (lambda catalogue: catalogue.product["tieu-den"], False),
+        (lambda catalogue: catalogue.facilities, False),
+        (lambda catalogue: catalogue.in_category["tieu-que-gia-vi"], False),
+        (lambda catalogue: len(catalogue.facilities), False),
+    ],
+)
+def test_a_record_that_comes(sample: Site, look: Callable[[Catalogue], object], matters: bool) -> None:
+    new = sample.catalogue.product["chuong-dong"].model_copy(update={"id": "moi"})
+    other = replace(sample, catalogue=replace(sample.catalogue, products=(new, *sample.catalogue.products)))
+    assert changes(sample, other, look) == matters
+
+
+def test_what_is_remembered_was_read_by_all(sample: Site) -> None:
+    trace = Trace()
+    site = traced(sample, trace)
+
+    def make() -> object:
+        return site.catalogue.product["tieu-den"].name
+
+    first = site.remember("x", make)
+    reads = trace.reads
+    trace.start()
+    assert site.remember("x", make) is first
+    assert trace.reads == reads == {("all", "product", "tieu-den")}
+
+
+def test_a_record_that_goes(sample: Site) -> None:
+    products = tuple(product for product in sample.catalogue.products if product.id != "tieu-den")
+    other = replace(sample, catalogue=replace(sample.catalogue, products=products))
+    assert changes(sample, other, lambda catalogue: catalogue.product["tieu-den"])
