@@ -64,7 +64,8 @@ SIGNED = ("program", "templates", "settings", "frame")
 
 def signatures(site: Site) -> dict[str, tuple[str, ...]]:
     """What all pages of a language hang on besides what they read: a digest for each of `SIGNED`."""
-    shared = (program(), _templates(site), digest_of((site.settings, site.base_url, sorted(site.assets.files))))
+    assets = sorted(asset.name for asset in site.assets.files.values())
+    shared = (program(), _templates(site), digest_of((site.settings, site.base_url, assets)))
     return {lang: (*shared, digest_of(site_view(site, Words(lang)))) for lang in site.languages}
 
 
