@@ -68,10 +68,11 @@ def record_folders(
     if not folder.inside(shelf):
         return [], [link_out(folder.relative(shelf))]
     folders: list[RecordFolder] = []
-    entries, problems = _entries(shelf, folder.relative(shelf))
+    home = folder.relative(shelf)
+    entries, problems = _entries(shelf, home)
     alike: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        path = f"{folder.relative(shelf)}/{entry.name}"
+        path = f"{home}/{entry.name}"
         if entry.is_symlink() and not folder.inside(Path(entry.path)):
             problems.append(link_out(path))
         elif entry.is_dir():
@@ -89,13 +90,13 @@ def record_folders(
                     "loose-file",
                     Place(path),
                     Message("Bản ghi phải nằm trong thư mục riêng"),
-                    Message("Chuyển tệp thành {path}", {"path": f"{folder.relative(shelf)}/{slug(name)}/{INDEX}"}),
+                    Message("Chuyển tệp thành {path}", {"path": f"{home}/{slug(name)}/{INDEX}"}),
                 )
             )
     for names in alike.values():
         if len(names) > 1:
-            problems.append(_doubled(folder.relative(shelf), names))
-        elif misnamed := _misnamed(f"{folder.relative(shelf)}/{names[0]}", nfc(names[0]), reserved):
+            problems.append(_doubled(home, names))
+        elif misnamed := _misnamed(f"{home}/{names[0]}", nfc(names[0]), reserved):
             problems.append(misnamed)
     return folders, problems
 
