@@ -364,7 +364,7 @@ def test_the_found_list_prints_with_what_it_was_asked(page: Page, host: str) -> 
     expect(page.locator(".listing__chips")).to_be_visible()
     expect(page.locator(".facets")).to_be_hidden()
     expect(page.locator(".listing__tools")).to_be_hidden()
-    said = "getComputedStyle(document.querySelector('[role=status]'), '::before').content"
+    said = "getComputedStyle(document.querySelector('.finder [role=status]'), '::before').content"
     assert page.evaluate(said) == '"“que”: "'
 
 

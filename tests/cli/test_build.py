@@ -253,4 +253,4 @@ def test_jobs_is_a_number(shop: Path, gianhang: Any) -> None:
     assert gianhang("build", "--jobs", "2", folder=shop).code == 0
     told = gianhang("build", "--jobs", "0", folder=shop)
     assert told.code == 2
-    assert "“0” không phải số đếm" in told.err
+    assert "“0” không phải số tiến trình" in told.err
