@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from gianhang.executors import Workers
 from gianhang.finder.index import index
 from gianhang.folder import Folder
 from gianhang.freeze.build import build
@@ -374,7 +375,8 @@ def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("parts") / "dist"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "index", partial(index, whole=5))
-        build(Folder.at(REPOSITORY), output, today=TODAY, drafts=False, base_url=None, on_step=lambda _step: None)
+        # In this process: others would not see the patch. Nor may the next build of the sample take it over.
+        build(Folder.at(REPOSITORY), output, today=TODAY, clean=True, workers=Workers(1))
     return output
 
 
