@@ -92,7 +92,7 @@ def freeze(  # noqa: PLR0913
             raise
         if old is not None:
             if past:
-                past.memory.put_aside(old, set(base.words))
+                past.memory.put_aside(old, set(base.words), filled.words)
             else:
                 swap.discard(old)
         if past:

@@ -113,8 +113,12 @@ class Memory:
             (stage / path).unlink(missing_ok=True)
         return stage, Tree({path: tree.files[path] for path in whole}, tree.folders)
 
-    def put_aside(self, old: Path, intact: set[str]) -> None:
-        """Keep the folder `old`, which was the output until now, to make the next stage from it; else remove it."""
+    def put_aside(self, old: Path, intact: set[str], words: Mapping[str, str]) -> None:
+        """Keep the folder `old`, which was the output until now, to make the next stage from it; else remove it.
+
+        Only the files are kept that the output still holds, by its `words`: what was taken off the site, because
+        somebody no longer agrees to it, must not live on here.
+        """
         spare = self._home / "spare"
         try:
             ours = manifest.read(old)
@@ -130,7 +134,12 @@ class Memory:
             old.rename(spare)
             folders = dict(self.tree.folders)
             folders[""] = 0
-            files = {path: known for path, known in self.tree.files.items() if path in intact}
+            files = {}
+            for path, known in self.tree.files.items():
+                if path in intact and words.get(path) == known[2]:
+                    files[path] = known
+                else:
+                    (spare / path).unlink(missing_ok=True)
             store.save(self._home / "spare.tree", "tree", Tree(files, folders))
         except OSError:
             swap.discard(old if old.exists() else spare)
