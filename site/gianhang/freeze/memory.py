@@ -134,7 +134,7 @@ class Memory:
             old.rename(spare)
             folders = dict(self.tree.folders)
             folders[""] = 0
-            files = {}
+            files: dict[str, tuple[int, int, str]] = {}
             for path, known in self.tree.files.items():
                 if path in intact and words.get(path) == known[2]:
                     files[path] = known
