@@ -134,12 +134,12 @@ class Memory:
             old.rename(spare)
             folders = dict(self.tree.folders)
             folders[""] = 0
-            files: dict[str, tuple[int, int, str]] = {}
-            for path, known in self.tree.files.items():
-                if path in intact and words.get(path) == known[2]:
-                    files[path] = known
+            files = {}
+            for file, known in self.tree.files.items():
+                if file in intact and words.get(file) == known[2]:
+                    files[file] = known
                 else:
-                    (spare / path).unlink(missing_ok=True)
+                    (spare / file).unlink(missing_ok=True)
             store.save(self._home / "spare.tree", "tree", Tree(files, folders))
         except OSError:
             swap.discard(old if old.exists() else spare)
