@@ -52,3 +52,21 @@ def test_the_hint_never_leads_to_a_wrong_province(tmp_path: Path, place: str, hi
     (problem,) = problems_with_place(tmp_path, place)
     assert problem.hint
     assert hint in say(problem.hint, "vi")
+
+
+@pytest.mark.parametrize(
+    ("written", "guess"), [("Trà", "tra"), ("Đồ uống", "tra-do-uong"), ("uong", "tra-do-uong"), ("Gỗ mít", None)]
+)
+def test_a_category_is_guessed_by_a_part_of_its_name(tmp_path: Path, written: str, guess: str | None) -> None:
+    root = tmp_path / "office"
+    shutil.copytree(BASE, root)
+    categories = "- {id: tra, name: Trà, group: G2}\n- {id: tra-do-uong, name: 'Trà, đồ uống', group: G2}\n"
+    (root / "content/categories.yaml").write_text(categories, "utf-8")
+    record = root / "products/tra-mau/index.md"
+    lines = record.read_text("utf-8").split("\n")
+    record.write_text("\n".join(f"category: {written}" if x.startswith("category:") else x for x in lines), "utf-8")
+    _, problems = link(survey(Folder(root)), drafts=False, today=TODAY)
+    (problem,) = (p for p in problems if p.field == "category")
+    assert problem.hint
+    wanted = f"Có phải ý bạn là “{guess}”?" if guess else "Ghi mã của một mục có trong content/categories.yaml"
+    assert say(problem.hint, "vi") == wanted

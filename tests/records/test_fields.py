@@ -8,6 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from gianhang.records import fields
+from gianhang.records.product import Status
 from gianhang.text import localized, quantity
 
 
@@ -231,3 +232,8 @@ def test_records_refuse_unknown_fields_and_changes() -> None:
         Tea.model_validate({"name": "Trà", "colour": "xanh"})
     with pytest.raises(ValidationError):
         Tea(name="Trà").name = "Chè"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("written", "meant"), [("đăng", "published"), ("Bản nháp", "draft"), ("đã gỡ", "withdrawn")])
+def test_a_status_may_be_said_in_vietnamese(written: str, meant: str) -> None:
+    assert Status(written).value == meant

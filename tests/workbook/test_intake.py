@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from gianhang.errors import ContentError, UsageError
+from gianhang.errors import ContentError, Message, UsageError
 from gianhang.folder import Folder
 from gianhang.records.document import read_record
 from gianhang.workbook.commit import check, prepare
+from gianhang.workbook.headers import in_reading_order, problem_at
 from gianhang.workbook.intake import take_in
 from gianhang.workbook.read import cell_text
 from gianhang.workbook.write import harmless
@@ -299,3 +300,9 @@ def test_products_in_a_list_are_chosen_by_name_too(root: Path, opened: Any, take
     book.put("Phòng trưng bày", "phong-mau", "products", f"{name}\ntra-mau")
     take(root, book.save(tmp_path / "x.xlsx"))
     assert data_of(root, "phong-mau", "content/showrooms")["products"] == ["tra-mau", "tra-mau"]
+
+
+def test_problems_come_in_the_order_of_the_cells() -> None:
+    refs = ["B!A10", "B!A2", "A!AA3", "A!B3", "A!A12"]
+    problems = [problem_at("x.xlsx", ref, "wrong", Message("Sai"), None) for ref in refs]
+    assert [p.field for p in in_reading_order(problems)] == ["B!A2", "B!A10", "A!B3", "A!AA3", "A!A12"]

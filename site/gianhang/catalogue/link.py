@@ -27,6 +27,7 @@ from gianhang.records.showroom import Showroom
 from gianhang.text.folding import fold, sort_key
 from gianhang.text.guess import did_you_mean
 from gianhang.text.localized import BASE
+from gianhang.text.words import words
 
 #: The last year in which there were districts.
 LAST_DISTRICTS = 2025
@@ -137,8 +138,7 @@ def _lookup(
     if wanted in known or shelf in records.unread or f"{shelf}{wanted}" in records.unread:
         return
     # People write the name where the id is asked for: look among both.
-    names = {fold(name): key for key, name in known.items()}
-    hint = did_you_mean(names.get(fold(wanted), wanted), known) or Message(
+    hint = did_you_mean(_called(wanted, known) or wanted, known) or Message(
         "Ghi mã của một mục có trong {shelf}", {"shelf": shelf}
     )
     yield Problem(
@@ -148,6 +148,14 @@ def _lookup(
         hint=hint,
         field=".".join(map(str, loc)),
     )
+
+
+def _called(wanted: str, known: Mapping[str, str]) -> str | None:
+    """The one id whose name is `wanted`, or has it as a part: "Gia vị" of "Tiêu, quế, gia vị"."""
+    part = f" {' '.join(words(fold(wanted)))} "
+    found = [key for key, name in known.items() if part in f" {' '.join(words(fold(name)))} "]
+    exact = [key for key in found if fold(known[key]) == fold(wanted)]
+    return next(iter(exact or found)) if len(exact or found) == 1 else None
 
 
 def _doubled(records: Records) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ Front matter has no types of its own: every value comes as text, a list or a map
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -45,8 +45,14 @@ class Choice(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        wanted = fold(value) if isinstance(value, str) else None
-        return next((choice for choice in cls if fold(choice.value) == wanted), None)
+        wanted = fold(value) if isinstance(value, str) else ""
+        meant = cls.also().get(wanted, wanted)
+        return next((choice for choice in cls if fold(choice.value) == meant), None)
+
+    @classmethod
+    def also(cls) -> Mapping[str, str]:
+        """Other words for some of the choices, without accents and capitals: `{"nhap": "draft"}`."""
+        return {}
 
 
 T = TypeVar("T")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from gianhang.records.fields import (
@@ -31,6 +33,15 @@ class Status(Choice):
     DRAFT = "draft"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+
+    @classmethod
+    def also(cls) -> Mapping[str, str]:
+        """What offices write in their lists."""
+        return {
+            **dict.fromkeys(("nhap", "ban nhap"), cls.DRAFT.value),
+            **dict.fromkeys(("dang", "da dang", "cong khai"), cls.PUBLISHED.value),
+            **dict.fromkeys(("go", "da go", "rut"), cls.WITHDRAWN.value),
+        }
 
 
 class VotingGroup(Choice):

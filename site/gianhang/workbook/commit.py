@@ -20,7 +20,7 @@ from gianhang.text.localized import BASE
 from gianhang.workbook.compose import compose, compose_list
 from gianhang.workbook.confirm import stamped
 from gianhang.workbook.edit import edit_list, edit_mapping, edit_record
-from gianhang.workbook.headers import problem_at
+from gianhang.workbook.headers import in_reading_order, problem_at
 from gianhang.workbook.intake import Intake
 from gianhang.workbook.journal import write_all
 from gianhang.workbook.kinds import KINDS, SETTINGS_KIND
@@ -69,7 +69,7 @@ def check(folder: Folder, plan: Import) -> None:
             known = {_signature(problem) for problem in _errors(folder)}
             errors = [problem for problem in errors if _signature(problem) not in known]
         if errors:
-            raise ContentError([_located(problem, plan.intake) for problem in errors])
+            raise ContentError(in_reading_order([_located(problem, plan.intake) for problem in errors]))
 
 
 def commit(folder: Folder, plan: Import) -> None:

@@ -158,6 +158,18 @@ def problem_at(
     return Problem(code, Place(file), told, hint, field=ref, severity=severity)
 
 
+def in_reading_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems of cells as one reads a workbook: sheet by sheet, row by row."""
+    sheets = list(dict.fromkeys(problem.field.rpartition("!")[0] for problem in problems))
+
+    def place(problem: Problem) -> tuple[int, int, int, str]:
+        sheet, _, cell = problem.field.rpartition("!")
+        column = cell.rstrip("0123456789")
+        return sheets.index(sheet), int(cell[len(column) :] or 0), len(column), column
+
+    return sorted(problems, key=place)
+
+
 def no_table(file: str, tables: Sequence[Table], lang: str) -> Problem:
     """That nothing in a file looks like a table of records."""
     names = ", ".join(table.title(lang) for table in tables if not table.at)
