@@ -11,7 +11,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 #: Enough pictures to matter, few enough to render twice.
-PICTURED = ("binh-gom-dat-nung", "tieu-den")
+PICTURED = ("binh-gom-dat-nung", "tieu-den", "minh-hoa")
 
 
 def office_at(path: Path) -> Path:

@@ -11,8 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gianhang.pages.cards import facility_cards
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import Site
+from gianhang.pages.words import Words
 
 BASE = "https://gian-hang.example"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -179,15 +181,9 @@ def test_the_plan_says_what_each_page_is_made_of(sample_pages: tuple[PlannedPage
     assert {"home", "product", "facility", "sitemap", "robots", "feed", "catalogue", "not-found"} <= kinds
 
 
-def test_a_facility_without_photographs_is_shown_by_one_of_its_products(
-    sample: Site, documents: dict[str, LexborHTMLParser]
-) -> None:
-    facility = sample.catalogue.facility["co-so-minh-hoa-07"]
-    assert not facility.photos
-    (plate,) = [
-        node
-        for node in documents["co-so/index.html"].css(".plate")
-        if node.css_first(f'a[href="{facility.id}/index.html"]')
-    ]
+def test_a_facility_without_photographs_is_shown_by_one_of_its_products(sample: Site) -> None:
+    facility = sample.catalogue.facility["co-so-minh-hoa-07"].model_copy(update={"photos": ()})
+    (card,) = facility_cards(sample, Words("vi"), [facility])
     shown = {product.photos[0].alt for product in sample.catalogue.of_facility[facility.id] if product.photos}
-    assert attribute(plate, "img", "alt") in {alt.phrase("vi") for alt in shown if alt}
+    assert card.picture
+    assert card.picture.alt in {alt.phrase("vi") for alt in shown if alt}

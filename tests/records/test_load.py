@@ -163,6 +163,6 @@ def test_records_survive_pickling(root: Path) -> None:
 
 def test_the_sample_is_right() -> None:
     records = load(Folder.at(REPOSITORY))
-    assert len(records.products) == 24
+    assert len(records.products) == 26
     assert len(records.facilities) == 11
     assert [problem for problem in records.problems if problem.severity is Severity.WARNING] == []

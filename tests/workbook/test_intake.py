@@ -17,7 +17,7 @@ from gianhang.records.document import read_record
 from gianhang.workbook.commit import check, prepare
 from gianhang.workbook.headers import in_reading_order, problem_at
 from gianhang.workbook.intake import take_in
-from gianhang.workbook.read import cell_text
+from gianhang.workbook.read import cell_text, read_grids
 from gianhang.workbook.write import harmless
 
 HEAD = ["Tên sản phẩm", "Cơ sở sản xuất", "Nhóm hàng", "Nhóm bình chọn", "Trạng thái", "Mô tả ngắn"]
@@ -306,3 +306,10 @@ def test_problems_come_in_the_order_of_the_cells() -> None:
     refs = ["B!A10", "B!A2", "A!AA3", "A!B3", "A!A12"]
     problems = [problem_at("x.xlsx", ref, "wrong", Message("Sai"), None) for ref in refs]
     assert [p.field for p in in_reading_order(problems)] == ["B!A2", "B!A10", "A!B3", "A!AA3", "A!A12"]
+
+
+def test_commas_in_sentences_do_not_part_cells(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("Mã;Tên;Lời tả\na;b;một, hai, ba, bốn, năm\nc;d;một, hai, ba, bốn, năm, sáu\n", "utf-8")
+    (grid,) = read_grids(file)
+    assert [len(row) for row in grid.rows] == [3, 3, 3]

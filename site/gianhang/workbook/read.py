@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from math import isfinite
@@ -138,8 +139,14 @@ def _read_csv(data: bytes) -> list[list[str]]:
     else:
         delimiters = _DELIMITERS
     read = [_split(lines, delimiter) for delimiter in delimiters]
-    rows = max(read, key=lambda rows: max((len(row) for row in rows[:_HEAD]), default=0))
+    rows = max(read, key=_agreement)
     return [[_harmed(clean(cell)) for cell in row] for row in rows]
+
+
+def _agreement(rows: list[list[str]]) -> tuple[int, int]:
+    """How many rows have one width of two cells or more, and that width: sentences have commas, but not all as many."""
+    widths = Counter(len(row) for row in rows[:_HEAD] if len(row) > 1)
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _split(text: str, delimiter: str) -> list[list[str]]:
