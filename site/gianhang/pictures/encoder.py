@@ -41,7 +41,7 @@ class Encoder:
 # Qualities that look alike, by SSIMULACRA2 at 800 pixels. One thread: bytes must not depend on the machine.
 ENCODERS: dict[Format, Encoder] = {
     "avif": Encoder("AVIF", "avif", {"quality": 60, "speed": 8, "subsampling": "4:2:0", "max_threads": 1}),
-    "webp": Encoder("WEBP", "webp", {"quality": 82, "method": 4}),
+    "webp": Encoder("WEBP", "webp", {"quality": 80, "method": 2}),
     "jpeg": Encoder("JPEG", "jpg", {"quality": 78, "subsampling": "4:2:0", "progressive": True, "optimize": True}),
     "png": Encoder("PNG", "png", {"optimize": True}),
     "svg": Encoder("", "svg", {}),
