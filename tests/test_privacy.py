@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from gianhang.cli.handout import write_handout
+from gianhang.cli.machine import as_json
+from gianhang.cli.todo import todo_of
 from gianhang.folder import Folder
-from gianhang.freeze.build import build
+from gianhang.freeze.build import build, rehearse
 from gianhang.text.folding import fold
 from gianhang.workbook.commit import check, commit, prepare
 from gianhang.workbook.intake import table_named, take_in
@@ -108,6 +111,16 @@ def test_no_output_tells_what_nobody_agreed_to(case: str, tmp_path: Path) -> Non
     assert told(folder.output) == {*shown}
     assert told(out) == {*shown}
     assert told(kept_of_sites(folder)) == set()
+
+
+def test_what_check_hands_round_tells_nothing_personal(tmp_path: Path) -> None:
+    folder, day = office(tmp_path, ""), date(2026, 11, 1)
+    todo = todo_of(rehearse(folder, today=day, drafts=True))
+    assert {problem.field for problem in todo.problems if problem.code == "no-consent"} >= {"phone", "representative"}
+    for lang in ("vi", "en"):
+        write_handout(tmp_path / f"{lang}.html", todo, lang, day)
+        assert leaks((tmp_path / f"{lang}.html").read_text("utf-8")) == set()
+    assert leaks(as_json(todo, day)) == set()
 
 
 def test_a_withdrawal_is_gone_from_everywhere_at_the_next_build(tmp_path: Path) -> None:
