@@ -13,6 +13,7 @@ from gianhang import store
 from gianhang.folder import THEME, Folder
 from gianhang.pages.addresses import address, file_of, rule
 from gianhang.pages.filters import FILTERS
+from gianhang.pages.frame import SiteView
 from gianhang.pages.head import site_view
 from gianhang.pages.kept import Kept
 from gianhang.pages.kind import Kind
@@ -20,7 +21,6 @@ from gianhang.pages.kinds import KINDS, languages_of
 from gianhang.pages.relative import make_absolute, make_relative
 from gianhang.pages.site import Site
 from gianhang.pages.trace import Trace, traced
-from gianhang.pages.views import SiteView
 from gianhang.pages.words import Words
 
 

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import office_ways
+from gianhang.pages.frame import PageView, SiteView
 from gianhang.pages.kind import Values
 from gianhang.pages.parts import link_to
 from gianhang.pages.site import Site, picture_address
 from gianhang.pages.structured import breadcrumbs
-from gianhang.pages.views import Link, PageView, SiteView
+from gianhang.pages.views import Link
 from gianhang.pages.words import Words
 from gianhang.pictures.encoder import CARD
 from gianhang.records.photo import Photo
