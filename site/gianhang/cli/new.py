@@ -1,17 +1,16 @@
-"""`new`: records with their directions in them, and whole new folders."""
+"""`new`: records with their directions in them."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
 from gianhang.cli.clock import today
-from gianhang.cli.session import Session, shown, typed
-from gianhang.cli.terminal import console
+from gianhang.cli.session import Session, shown
+from gianhang.cli.steps import next_steps, tell
 from gianhang.errors import ContentError, Message, UsageError
 from gianhang.folder import (
     CATEGORIES,
@@ -31,7 +30,7 @@ from gianhang.records.source import DocumentError
 from gianhang.text.folding import is_slug, slug
 from gianhang.text.guess import did_you_mean
 
-_STARTER = Path(__file__).parent.parent / "starter"
+_RECORDS = Path(__file__).parent.parent / "starter/records"
 
 
 def new_product(session: Session, name: str, *, facility: str | None, category: str | None) -> None:
@@ -47,7 +46,7 @@ def new_product(session: Session, name: str, *, facility: str | None, category: 
         blanks["category"] = _known("category", category, groups)
         blanks["group"] = groups[blanks["category"]]
     home = _make(session, folder, folder.root / PRODUCTS, "product", name, blanks)
-    _next(
+    next_steps(
         session,
         _fill(home),
         Message("Bỏ ảnh chụp vào {home}: ít nhất ba tấm.", {"home": shown(home)}),
@@ -60,28 +59,28 @@ def new_facility(session: Session, name: str) -> None:
     """Make the record of a facility."""
     folder = session.folder()
     home = _make(session, folder, folder.root / FACILITIES, "facility", name, {})
-    _next(session, _fill(home), _look(session))
+    next_steps(session, _fill(home), _look(session))
 
 
 def new_round(session: Session, name: str) -> None:
     """Make the record of a selection round."""
     folder = session.folder()
     home = _make(session, folder, folder.content / "rounds", "round", name, {})
-    _next(session, _fill(home), _look(session))
+    next_steps(session, _fill(home), _look(session))
 
 
 def new_fair(session: Session, name: str) -> None:
     """Make the record of a fair."""
     folder = session.folder()
     home = _make(session, folder, folder.root / FAIRS, "fair", name, {})
-    _next(session, _fill(home), _look(session))
+    next_steps(session, _fill(home), _look(session))
 
 
 def new_showroom(session: Session, name: str) -> None:
     """Make the record of a showroom."""
     folder = session.folder()
     home = _make(session, folder, folder.root / SHOWROOMS, "showroom", name, {})
-    _next(session, _fill(home), _look(session))
+    next_steps(session, _fill(home), _look(session))
 
 
 def new_project(session: Session, name: str, *, facility: str | None) -> None:
@@ -89,14 +88,14 @@ def new_project(session: Session, name: str, *, facility: str | None) -> None:
     folder = session.folder()
     blanks = {"facility": _known("facility", facility, _facilities(folder)) if facility else ""}
     home = _make(session, folder, folder.content / "projects", "project", name, blanks)
-    _next(session, _fill(home), _look(session))
+    next_steps(session, _fill(home), _look(session))
 
 
 def new_results(session: Session, name: str) -> None:
     """Make the record of the results of one area and year."""
     folder = session.folder()
     home = _make(session, folder, folder.content / "results", "results", name, {})
-    _next(session, _fill(home), _look(session))
+    next_steps(session, _fill(home), _look(session))
 
 
 def new_post(session: Session, name: str, *, policy: bool) -> None:
@@ -104,7 +103,7 @@ def new_post(session: Session, name: str, *, policy: bool) -> None:
     folder = session.folder()
     blanks = {"kind": "policy" if policy else "news", "published": today(os.environ).isoformat()}
     home = _make(session, folder, folder.root / POSTS, "post", name, blanks)
-    _next(
+    next_steps(
         session,
         _fill(home),
         _look(session),
@@ -116,35 +115,11 @@ def new_page(session: Session, name: str) -> None:
     """Make a page that the office writes itself."""
     folder = session.folder()
     home = _make(session, folder, folder.root / PAGES, "page", name, {})
-    _next(
+    next_steps(
         session,
         Message("Viết nội dung vào {file}.", {"file": shown(home / "index.md")}),
         _look(session),
         Message("Viết xong, đổi draft: có thành draft: không."),
-    )
-
-
-def new_site(session: Session, directory: Path) -> None:
-    """Make a whole new folder for an office, which can be built at once; UsageError unless it is new or empty."""
-    if directory.exists() and not directory.is_dir():
-        raise UsageError(
-            Message("“{path}” là một tệp.", {"path": directory}), Message("Chọn tên khác cho thư mục mới.")
-        )
-    if directory.is_dir() and any(directory.iterdir()):
-        raise UsageError(
-            Message("Thư mục “{path}” đã có tệp bên trong.", {"path": directory}),
-            Message("Chọn một thư mục chưa có hoặc còn trống: không tệp nào của bạn bị ghi đè."),
-        )
-    shutil.copytree(_STARTER / "site", directory, copy_function=shutil.copyfile, dirs_exist_ok=True)
-    for shelf in (PRODUCTS, FACILITIES):
-        (directory / shelf).mkdir(parents=True, exist_ok=True)
-    _say(session, Message("Đã tạo trang mới trong {path}.", {"path": shown(directory)}))
-    _next(
-        session,
-        Message("Vào thư mục đó: cd {path}", {"path": typed(shown(directory))}),
-        Message("Sửa content/settings.yaml cho đúng với văn phòng."),
-        Message("Xem thử: gianhang serve"),
-        Message("Năm việc tiếp theo có trong HUONG-DAN.txt."),
     )
 
 
@@ -172,11 +147,11 @@ def _make(session: Session, folder: Folder, shelf: Path, kind: str, name: str, b
     # Quoted as JSON, a name with any sign in it is right in YAML too.
     values = {"name": json.dumps(title, ensure_ascii=False) if title else "", **blanks}
     for lang, ending in (("", ""), (".en", ".en")):
-        template = Template((_STARTER / "records" / f"{kind}{lang}.md").read_text(encoding="utf-8"))
+        template = Template((_RECORDS / f"{kind}{lang}.md").read_text(encoding="utf-8"))
         # A blank leaves no space behind its colon.
         lines = (line.rstrip() for line in template.substitute(values).split("\n"))
         write_atomically(home / f"index{ending}.md", "\n".join(lines).encode())
-    _say(session, Message("Đã tạo {file} và bản tiếng Anh index.en.md.", {"file": shown(home / "index.md")}))
+    tell(session, Message("Đã tạo {file} và bản tiếng Anh index.en.md.", {"file": shown(home / "index.md")}))
     return home
 
 
@@ -229,14 +204,3 @@ def _fill(home: Path) -> Message:
 
 def _look(session: Session) -> Message:
     return Message("Kiểm tra: {program} check. Xem thử: {program} serve", {"program": session.program})
-
-
-def _next(session: Session, *steps: Message) -> None:
-    """Say what comes next, in numbered lines."""
-    for number, step in enumerate(steps, start=1):
-        _say(session, Message("{number}. {step}", {"number": number, "step": step}))
-
-
-def _say(session: Session, message: Message) -> None:
-    if not session.quiet:
-        console().print(session.say(message), soft_wrap=True)

@@ -187,16 +187,21 @@ def _new_page(_: Say) -> Command:
 
 
 def _new_site(_: Say) -> Command:
-    def run(session: Session, *, directory: Path) -> None:
-        from gianhang.cli.new import new_site
+    def run(session: Session, *, directory: Path, sample: bool) -> None:
+        from gianhang.cli.new_site import new_site
 
-        new_site(session, directory)
+        new_site(session, directory, sample=sample)
 
     return command(
         _,
         "site",
         run,
         click.Argument(["directory"], type=click.Path(path_type=Path), metavar=_("THƯ-MỤC")),
+        click.Option(
+            ["--sample"],
+            is_flag=True,
+            help=_("Chép vào đó danh mục mẫu, đủ mọi loại hồ sơ, để tập sửa; không có thì trang mới còn trống."),
+        ),
         brief=_("Tạo thư mục cho cả một trang mới."),
         text=_("Tạo thư mục cho cả một trang mới, dựng được ngay. THƯ-MỤC phải chưa có, hoặc còn trống."),
     )
