@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from werkzeug.test import Client
 from gianhang.cli.answers import Answers
 from gianhang.cli.preview import Preview
 from gianhang.folder import Folder
+from gianhang.pictures.cache import JOURNAL, cache_folder
 
 TODAY = date(2026, 11, 1)
 
@@ -76,6 +78,24 @@ def test_a_picture_is_made_when_it_is_asked_for(preview: Preview, client: Client
         assert answer.status_code == 200
         assert answer.mimetype == types[Path(path).suffix]
         assert len(answer.data) > 100
+
+
+def test_making_a_picture_looks_at_no_other(preview: Preview, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each of ten thousand photographs would cost a look through all of them."""
+    assert preview.state.show is not None
+    home = cache_folder(preview.folder)
+    heard = []
+    real_open, real_scan = Path.open, os.scandir
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda path, mode="r", *how, **more: heard.append((path, mode)) or real_open(path, mode, *how, **more),
+    )
+    monkeypatch.setattr(os, "scandir", lambda path=".": heard.append((Path(path), "scan")) or real_scan(path))
+    for path in preview.state.show.pictures:
+        assert client.get(path, base_url=ADDRESS).status_code == 200
+    assert {mode for path, mode in heard if path == home / JOURNAL} == {"ab"}
+    assert (home, "scan") not in heard
 
 
 def test_a_picture_that_went_away_is_not_there(preview: Preview, client: Client) -> None:

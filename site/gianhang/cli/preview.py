@@ -15,6 +15,7 @@ from gianhang.errors import Problem
 from gianhang.folder import Folder
 from gianhang.pages.app import create_app
 from gianhang.pages.site import SharedFile, open_site, picture_address
+from gianhang.pictures.cache import Shelf
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.picture import Picture
 from gianhang.pictures.render import render
@@ -89,7 +90,7 @@ class Preview:
     def render(self, picture: Picture) -> None:
         """Make the files of `picture` that are missing, one picture at a time."""
         with self._rendering:
-            render(self.folder, [picture])
+            render(self.folder, [picture], shelf=Shelf(self.folder))
 
 
 def _open(folder: Folder, records: RecordCache, *, today: date, drafts: bool, base_url: str) -> Show:

@@ -70,13 +70,53 @@ def file_name(rendition: Rendition) -> str:
     return f"{rendition.key}.{ENCODERS[rendition.format].ending}"
 
 
-class Cache:
-    """What is known of sources and of rendered files, as one build sees it."""
+class Shelf:
+    """Where rendered files are put. It knows nothing of the others there, so that it costs nothing to come to it."""
 
     def __init__(self, folder: Folder) -> None:
         self._home = cache_folder(folder)
-        self._root = folder.root
         self._journal = self._home / JOURNAL
+
+    def has(self, rendition: Rendition) -> bool:
+        """Whether there is a file of `rendition`."""
+        return (self._home / file_name(rendition)).is_file()
+
+    def keep(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write rendered files; OutputError when the system will not have them."""
+        for name, data in files:
+            path = self._home / name
+            write_atomically(path, data)
+            self._note(name, path, _digest(data))
+
+    def _note(self, name: str, path: Path, digest: str) -> tuple[int, int, str]:
+        """Write down what the file at `path` is like, and return it."""
+        status = path.stat()
+        entry = (status.st_size, status.st_mtime_ns, digest)
+        self._write([["file", name, *entry]])
+        return entry
+
+    def _write(self, lines: list[list[object]]) -> None:
+        """Add `lines` to the journal, all at once."""
+        if not lines:
+            return
+        try:
+            self._home.mkdir(parents=True, exist_ok=True)
+            with self._journal.open("ab", buffering=0) as journal:
+                # A line feed first: the line before may have been cut off.
+                journal.write("".join(map(_line, lines)).encode())
+        except OSError as error:
+            raise OutputError(
+                Message("Không ghi được tệp “{path}”: {reason}", {"path": self._journal, "reason": error.strerror}),
+                Message("Xem ổ đĩa còn chỗ không, và thư mục có cho phép ghi không."),
+            ) from error
+
+
+class Cache(Shelf):
+    """What is known of sources and of rendered files, as one build sees it."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__(folder)
+        self._root = folder.root
         self._sources: dict[str, tuple[Stamp, str]] = {}
         self._identities: dict[str, Identity] = {}
         self._files: dict[str, tuple[int, int, str]] = {}
@@ -123,13 +163,6 @@ class Cache:
         del self._present[name]
         return False
 
-    def keep(self, files: Iterable[tuple[str, bytes]]) -> None:
-        """Write rendered files; OutputError when the system will not have them."""
-        for name, data in files:
-            path = self._home / name
-            write_atomically(path, data)
-            self._note(name, path, _digest(data))
-
     def prune(self, used: Iterable[Rendition]) -> None:
         """Remove files that are old and not `used`, and shorten the journal when most of it is out of date."""
         names = {file_name(rendition) for rendition in used}
@@ -151,27 +184,15 @@ class Cache:
         ]
         write_atomically(self._journal, "".join(map(_line, lines)).encode())
 
-    def _note(self, name: str, path: Path, digest: str) -> None:
-        status = path.stat()
-        self._present[name] = (status.st_size, status.st_mtime_ns)
-        self._files[name] = (status.st_size, status.st_mtime_ns, digest)
-        self._write([["file", name, *self._files[name]]])
+    def _note(self, name: str, path: Path, digest: str) -> tuple[int, int, str]:
+        entry = super()._note(name, path, digest)
+        self._present[name] = entry[:2]
+        self._files[name] = entry
+        return entry
 
     def _write(self, lines: list[list[object]]) -> None:
-        """Add `lines` to the journal, all at once."""
-        if not lines:
-            return
         self._lines += len(lines)
-        try:
-            self._home.mkdir(parents=True, exist_ok=True)
-            with self._journal.open("ab", buffering=0) as journal:
-                # A line feed first: the line before may have been cut off.
-                journal.write("".join(map(_line, lines)).encode())
-        except OSError as error:
-            raise OutputError(
-                Message("Không ghi được tệp “{path}”: {reason}", {"path": self._journal, "reason": error.strerror}),
-                Message("Xem ổ đĩa còn chỗ không, và thư mục có cho phép ghi không."),
-            ) from error
+        super()._write(lines)
 
     def _read(self) -> None:
         """Take in the journal, the newest line last; what cannot be read tells nothing."""

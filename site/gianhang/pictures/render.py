@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gianhang.errors import Message, Problem
 from gianhang.folder import Folder
-from gianhang.pictures.cache import Cache, file_name
+from gianhang.pictures.cache import Cache, Shelf, file_name
 from gianhang.pictures.errand import Effort, carry_out_all
 from gianhang.pictures.picture import Picture
 from gianhang.pictures.refusal import PictureError
@@ -15,18 +15,21 @@ from gianhang.pictures.source import read
 from gianhang.pictures.work import Order
 
 
-def render(folder: Folder, pictures: Iterable[Picture], *, effort: Effort | None = None) -> tuple[Problem, ...]:
+def render(
+    folder: Folder, pictures: Iterable[Picture], *, effort: Effort | None = None, shelf: Shelf | None = None
+) -> tuple[Problem, ...]:
     """Make the missing files of `pictures` in the cache, and return the problems of those that could not be made.
 
-    Work that is interrupted goes on where it stopped, the next time.
+    Work that is interrupted goes on where it stopped, the next time. Files that were damaged are missing too, unless
+    they are put on a `shelf`, which spares whoever wants few pictures to look through the whole cache.
     """
     wanted = tuple(pictures)
     effort = effort or Effort()
-    cache = Cache(folder)
+    shelf = shelf or Cache(folder)
     problems: list[Problem] = []
-    orders = _orders(folder, wanted, cache, problems)
+    orders = _orders(folder, wanted, shelf, problems)
     for done, (_order, outcome) in enumerate(carry_out_all(orders, effort.workers), start=1):
-        cache.keep(outcome.files)
+        shelf.keep(outcome.files)
         if outcome.problem:
             problems.append(outcome.problem)
         effort.on_done(done, len(wanted))
@@ -34,11 +37,11 @@ def render(folder: Folder, pictures: Iterable[Picture], *, effort: Effort | None
     return tuple(sorted(problems, key=lambda problem: problem.place.path))
 
 
-def _orders(folder: Folder, pictures: Iterable[Picture], cache: Cache, problems: list[Problem]) -> Iterator[Order]:
+def _orders(folder: Folder, pictures: Iterable[Picture], shelf: Shelf, problems: list[Problem]) -> Iterator[Order]:
     """What has to be made, each file once however many sources have the same bytes."""
     coming: set[str] = set()
     for picture in pictures:
-        missing = {file_name(file) for file in picture.files() if not cache.has(file)} - coming
+        missing = {file_name(file) for file in picture.files() if not shelf.has(file)} - coming
         if not missing:
             continue
         coming |= missing
