@@ -102,6 +102,20 @@ def test_a_certificate_leads_to_its_paper_until_it_lapses(built: Callable[..., P
     assert not [name for name in names(built(day=date(2028, 1, 1))) if name.startswith("haccp")]
 
 
+@pytest.mark.parametrize("name", ["gmp.png", "gmp.svg"])
+def test_a_certificate_may_be_a_seal_without_a_ground(name: str, root: Path, built: Callable[..., Path]) -> None:
+    file = root / "products/tra-mau" / name
+    if name.endswith("svg"):
+        file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><path d="M0 0h90v90z"/></svg>')
+    else:
+        seal = Image.new("RGBA", (500, 500))
+        seal.paste((200, 0, 0, 255), (100, 100, 400, 400))
+        seal.save(file)
+    dist = built("certificates:", f"  - {{type: GMP, file: {name}}}")
+    (link,) = page(dist).css("[aria-labelledby=papers] th a")
+    assert (dist / "san-pham/tra-mau" / (link.attributes["href"] or "")).resolve().suffix == file.suffix
+
+
 def test_a_scan_of_a_certificate_is_no_photograph(root: Path, built: Callable[..., Path]) -> None:
     built(*LINES)
     site = open_site(Folder.at(root), today=TODAY)

@@ -197,5 +197,5 @@ def images(site: Site, record: Product | Facility | Fair | Showroom | Post) -> l
 
     None where addresses are not known.
     """
-    largest = [site.pictures[photo.file].plain[-1] for photo in record.photos]
+    largest = [site.pictures[photo.file].largest for photo in record.photos]
     return [full for rendition in largest if (full := site.absolute(picture_address(rendition)))]

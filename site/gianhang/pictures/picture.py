@@ -96,8 +96,8 @@ class Picture:
 
     @property
     def largest(self) -> Rendition:
-        """The widest JPEG: what is given to those who want one file."""
-        return max((r for r in self.renditions if r.format == "jpeg"), key=lambda r: r.width)
+        """The widest file that every program reads: what is given to those who want one."""
+        return self.plain[-1]
 
     def files(self) -> tuple[Rendition, ...]:
         """Every file of this picture."""
