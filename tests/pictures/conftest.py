@@ -44,3 +44,18 @@ def photo(office: Folder, scene: Callable[[int, int], Image.Image]) -> Make:
         return source
 
     return save
+
+
+@pytest.fixture
+def stored() -> Callable[[Image.Image, int], Image.Image]:
+    """An upright picture as a camera stores it that was held as an EXIF orientation says, 1 to 8."""
+    turns = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }
+    return lambda upright, orientation: upright.transpose(turns[orientation]) if orientation > 1 else upright
