@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from PIL import Image, features
 
+from gianhang.pictures import vector
 from gianhang.pictures.picture import CENTRE, Focus, Format, Identity, Picture, Rendition
 from gianhang.text.folding import slug
 
@@ -100,7 +101,7 @@ def describe(
         return Rendition(f"{stem}-{key[:10]}-{width}.{encoder.ending}", form, width, key)
 
     if identity.kind == "drawing":
-        return Picture(source, identity, (file("svg", identity.width, "clean"),), focus=focus)
+        return Picture(source, identity, (file("svg", identity.width, "clean", vector.VERSION),), focus=focus)
     made: Sequence[Format] = ("webp", "png") if identity.kind == "flat" else photos
     moving = animation_width(identity)
     return Picture(

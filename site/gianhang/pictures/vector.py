@@ -1,7 +1,8 @@
 """Drawings (SVG): only what draws is kept, so that nothing in one can run, load or tell.
 
-A list of what may stay, not of what may not: scripts, foreign objects, pictures within, animations, event handlers,
-links elsewhere, metadata and comments are all left out.
+A list of what may stay, not of what may not: scripts, foreign objects, animations, event handlers, links elsewhere,
+titles, metadata and comments are all left out. A drawing with a photograph in it is refused: without, it would be
+another drawing.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from xml.etree import ElementTree as ET
 from gianhang.errors import Message
 from gianhang.pictures.refusal import PictureError
 
+#: Raised whenever other things are left of the same drawing: its name changes with it.
+VERSION = 2
 #: A drawing is text: one of more bytes is a photograph in disguise, or no drawing for a web page.
 MAX_BYTES = 3_000_000
 MAX_DEPTH = 100
-MAX_USES = 500
+#: Elements drawn, uses of uses followed: with ten lines, each ten times the one before, a browser would never end.
+MAX_DRAWN = 100_000
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _ELEMENT_NAMES = (
-    "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath style "
+    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath style "
     "linearGradient radialGradient stop clipPath mask pattern marker filter feBlend feColorMatrix feComponentTransfer "
     "feComposite feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology "
     "feOffset feTile feTurbulence switch"
@@ -41,6 +45,7 @@ _ATTRIBUTE_NAMES = (
 )
 _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
 _ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split())
+_GROUP = f"{{{_SVG}}}g"
 _DRAWS = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use")
 
 #: What could reach out of the file, or hide that it does: imports, addresses, escapes, scripts, markup.
@@ -68,10 +73,12 @@ def clean(data: bytes) -> tuple[bytes, int, int]:
         raise _unusable() from None
     if root.tag != f"{{{_SVG}}}svg":
         raise _unusable()
+    if any(_name(element) in ("image", "feImage") for element in root.iter()):
+        raise _with_image()
     width, height = _size(root)
     _strip(root, 0)
-    drawn = [element for element in root.iter() if _name(element) in _DRAWS]
-    if not drawn or sum(_name(element) == "use" for element in drawn) > MAX_USES:
+    targets = {f"#{element.get('id')}": element for element in root.iter()}
+    if not any(_name(element) in _DRAWS for element in root.iter()) or _drawn(root, targets, {}, 0) > MAX_DRAWN:
         raise _unusable()
     root.set("width", str(width))
     root.set("height", str(height))
@@ -91,10 +98,31 @@ def _strip(element: ET.Element, depth: int) -> None:
         elif key in _ATTRIBUTES and not _UNSAFE.search(value):
             element.set(key, value)
     for child in list(element):
-        if _name(child) not in _ELEMENTS or (_name(child) == "style" and _UNSAFE.search("".join(child.itertext()))):
+        if _name(child) == "a":
+            # What a link leads through is drawn.
+            child.tag = _GROUP
+        if _name(child) not in _ELEMENTS or (_name(child) == "style" and not _is_safe_style(child)):
             _remove(element, child)
         else:
             _strip(child, depth + 1)
+
+
+def _is_safe_style(style: ET.Element) -> bool:
+    # Elements in it are taken out, and what stood before and behind them must not become one word then.
+    return len(style) == 0 and not _UNSAFE.search(style.text or "")
+
+
+def _drawn(element: ET.Element, targets: dict[str, ET.Element], known: dict[ET.Element, int], depth: int) -> int:
+    """How many elements are drawn for `element`, with all that it uses."""
+    if depth > MAX_DEPTH:
+        raise _unusable()
+    if element not in known:
+        # What uses itself has no end.
+        known[element] = MAX_DRAWN + 1
+        used = targets.get(element.get("href", "")) if _name(element) == "use" else None
+        parts = [*element, *(() if used is None else (used,))]
+        known[element] = 1 + sum(_drawn(part, targets, known, depth + 1) for part in parts)
+    return known[element]
 
 
 def _remove(parent: ET.Element, child: ET.Element) -> None:
@@ -136,6 +164,14 @@ def _size(root: ET.Element) -> tuple[int, int]:
     if not all(1 <= side <= 20_000 for side in sides):
         raise _unusable()
     return round(sides[0]), round(sides[1])
+
+
+def _with_image() -> PictureError:
+    return PictureError(
+        "picture-drawing",
+        Message("Ảnh SVG này có ảnh chụp lồng bên trong, trang web không hiện được."),
+        Message("Xuất ảnh thành PNG rộng ít nhất 1600 điểm ảnh, rồi dùng tệp PNG ấy."),
+    )
 
 
 def _unusable() -> PictureError:
