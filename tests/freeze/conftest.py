@@ -17,6 +17,7 @@ from gianhang.freeze.step import Listener
 from gianhang.pages.addresses import file_of
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import SharedFile
+from gianhang.pages.templates import is_odd
 
 TYPES = {".html": "text/html", ".xml": "application/xml", ".json": "application/json", ".txt": "text/plain"}
 
@@ -32,6 +33,8 @@ class Booth:
     def app(self) -> Flask:
         app = Flask("booth", static_folder=None)
         app.testing = True
+        # As with our own templates: a glance may do, and must never pass over what is wrong.
+        app.extensions["plain"] = not any(isinstance(body, str) and is_odd(body) for body in self.pages.values())
 
         def view(path: str = "") -> object:
             body = self.pages["/" + path]

@@ -129,11 +129,11 @@ def test_the_feed_has_the_newest_products_first(dist: Path, sample: Site) -> Non
     assert days == sorted(days, reverse=True)
     assert len(entries) == 20
     assert root.findtext(f"{ATOM}updated") == days[0]
-    assert [link.attrib["href"] for link in root.findall(f"{ATOM}link")] == ["feed.xml", "index.html"]
+    assert [link.attrib["href"] for link in root.findall(f"{ATOM}link")] == ["../en/feed.xml", "../en/index.html"]
     newest = sample.catalogue.products[0]
     link = entries[0].find(f"{ATOM}link")
     assert link is not None
-    assert link.attrib["href"] == f"products/{newest.id}/index.html"
+    assert link.attrib["href"] == f"../en/products/{newest.id}/index.html"
     assert entries[0].findtext(f"{ATOM}id") == f"{BASE}/en/products/{newest.id}/"
 
 

@@ -77,7 +77,7 @@ def test_a_panorama_is_a_wide_picture_with_links_from_the_left_to_the_right(root
     assert section.css_first("h2").text() == "Main hall"
     assert section.css_first("img").attributes["alt"] == "Main hall"
     links = [node.attributes["href"] for node in section.css(".panorama__spots a")]
-    assert links == ["../../products/tra-hai/index.html", "../../products/tra-mau/index.html"]
+    assert links == ["../../../en/products/tra-hai/index.html", "../../../en/products/tra-mau/index.html"]
 
 
 def test_the_operator_can_be_called(root: Path) -> None:

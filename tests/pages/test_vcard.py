@@ -86,7 +86,7 @@ def test_the_english_card_speaks_english(agreed: Callable[..., Site]) -> None:
 def test_the_page_leads_to_the_card_and_the_way_there(agreed: Callable[..., Site]) -> None:
     ways = links(agreed(*EVERYTHING), f"/co-so/{ID}/")
     assert ways[-3:] == [
-        "danh-ba.vcf",
+        f"../../co-so/{ID}/danh-ba.vcf",
         "geo:15.8801,108.338",
         "https://www.openstreetmap.org/directions?to=15.8801%2C108.338",
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from gianhang.folder import THEME
 from gianhang.pages import app
 from gianhang.text.translate import LOCALE
 
@@ -18,7 +19,7 @@ KEYWORDS = {"_": None, "words": None, "phrase": None, "N_": None, "ngettext": (1
 
 def said() -> Iterator[str]:
     """The msgids in templates and in the pages floor."""
-    for folder, method in ((app.THEME, ("**.*", "jinja2")), (PACKAGE, ("**.py", "python"))):
+    for folder, method in ((THEME, ("**.*", "jinja2")), (PACKAGE, ("**.py", "python"))):
         for _file, _line, message, _comments, _context in extract_from_dir(folder, [method], keywords=KEYWORDS):
             yield message[0] if isinstance(message, tuple) else message
 

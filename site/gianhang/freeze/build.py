@@ -65,7 +65,7 @@ def build(  # noqa: PLR0913
         problems = _render_pictures(site, effort)
         plan = Plan.from_parts(plan_pages(site), site.files)
         app = create_app(site)
-        recipe = Recipe(folder, today, drafts, base_url, site.base_url)
+        recipe = Recipe(folder, today, drafts, base_url)
         frozen = freeze(
             app,
             plan,

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from gianhang.errors import ContentError
 from gianhang.freeze.findings import Findings
+from gianhang.freeze.glance import Glance
 from gianhang.freeze.links import Reference, addresses, anchors, ids, json_texts, references, style_addresses, xml_texts
 from gianhang.freeze.plan import Plan
 from gianhang.freeze.step import Listener, Step
@@ -53,14 +54,18 @@ def check(
     return {path: tuple(sorted(others)) for path, others in checker.crossing.items()}
 
 
-class Glance:
+class PageCheck:
     """Checks pages while others are still being made: says which are good, and leaves it to `check` to say what not."""
 
-    def __init__(self, stage: Path, plan: Plan, base_url: str | None) -> None:
+    def __init__(self, stage: Path, plan: Plan, base_url: str | None, *, plain: bool) -> None:
+        """`plain` where all templates are, so that a glance may do."""
+        self._glance = Glance(plan, base_url) if plain else None
         self._checker = _Checker(stage, plan, base_url, None, alone=True)
 
-    def is_good(self, path: str) -> bool:
-        """Whether nothing is wrong with a page, which leads into no part of another page either."""
+    def is_good(self, path: str, data: bytes) -> bool:
+        """Whether nothing is wrong with the page `data` at `path`, which leads into no part of another page either."""
+        if self._glance and self._glance.is_good(path, data):
+            return True
         found = self._checker.findings.count
         self._checker.file(path)
         return self._checker.findings.count == found and path not in self._checker.crossing

@@ -18,7 +18,7 @@ from jinja2 import TemplateSyntaxError
 from gianhang.errors import GianHangError, Message, UsageError
 from gianhang.executors import Workers, each, open_executor
 from gianhang.folder import Folder
-from gianhang.freeze.check import Glance
+from gianhang.freeze.check import PageCheck
 from gianhang.freeze.client import QuietClient
 from gianhang.freeze.memory import Made
 from gianhang.freeze.output import FULL
@@ -52,16 +52,12 @@ class PageError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How another process makes the same site for itself, where it cannot begin with ours.
-
-    `site_url` is where the site will stand, asked for or not.
-    """
+    """How another process makes the same site for itself, where it cannot begin with ours."""
 
     folder: Folder
     today: date
     drafts: bool
     base_url: str | None
-    site_url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ class _Held:
     """What processes need for their shares."""
 
     app: Flask
-    glance: Glance
+    check: PageCheck
 
 
 #: What this process holds for those that begin with it.
@@ -87,17 +83,25 @@ _held: _Held | None = None
 
 
 def render(
-    app: Flask, pages: Sequence[PlannedPage], plan: Plan, stage: Path, recipe: Recipe | None, workers: Workers
+    app: Flask,
+    pages: Sequence[PlannedPage],
+    plan: Plan,
+    stage: Path,
+    base_url: str | None,
+    recipe: Recipe | None,
+    workers: Workers,
 ) -> Iterator[tuple[str, Made]]:
     """Render `pages` of `plan` into `stage`, each with what came of it, as they are ready; PageError, OSError.
 
-    With a `recipe` many pages are shared out to other processes, which check them too.
+    With a `recipe` many pages are shared out to other processes. Pages are checked as soon as they are made, full
+    addresses too where `base_url` says where the site will stand.
     """
+    check = _page_check(app, stage, plan, base_url)
     if recipe is None or len(pages) <= FEW or (workers.count == 1 and not workers.scheduler):
-        yield from _freeze(app, Share(_urls(pages), _paths(pages), stage, None), None)
+        yield from _freeze(app, Share(_urls(pages), _paths(pages), stage, None), check)
         return
     global _held  # noqa: PLW0603
-    _held = _Held(app, Glance(stage, plan, recipe.site_url))
+    _held = _Held(app, check)
     shares = [
         Share(_urls(some), _paths(some), stage, recipe)
         for some in (pages[start : start + SHARE] for start in range(0, len(pages), SHARE))
@@ -123,14 +127,19 @@ def _work(share: Share) -> list[tuple[str, Made]]:
     """Render a share; called in another process."""
     held = _held or (_own(share.recipe, share.stage) if share.recipe else None)
     assert held is not None
-    return list(_freeze(held.app, share, held.glance))
+    return list(_freeze(held.app, share, held.check))
 
 
 @lru_cache(maxsize=1)
 def _own(recipe: Recipe, stage: Path) -> _Held:
     site = open_site(recipe.folder, today=recipe.today, drafts=recipe.drafts, base_url=recipe.base_url)
     plan = Plan.from_parts(plan_pages(site), site.files)
-    return _Held(create_app(site), Glance(stage, plan, site.base_url))
+    app = create_app(site)
+    return _Held(app, _page_check(app, stage, plan, site.base_url))
+
+
+def _page_check(app: Flask, stage: Path, plan: Plan, base_url: str | None) -> PageCheck:
+    return PageCheck(stage, plan, base_url, plain=app.extensions.get("plain", False))
 
 
 def _urls(pages: Sequence[PlannedPage]) -> tuple[str, ...]:
@@ -141,7 +150,7 @@ def _paths(pages: Sequence[PlannedPage]) -> tuple[str, ...]:
     return tuple(page.path for page in pages)
 
 
-def _freeze(app: Flask, share: Share, glance: Glance | None) -> Iterator[tuple[str, Made]]:
+def _freeze(app: Flask, share: Share, check: PageCheck) -> Iterator[tuple[str, Made]]:
     current = ""
 
     def urls() -> Iterator[str]:
@@ -158,9 +167,8 @@ def _freeze(app: Flask, share: Share, glance: Glance | None) -> Iterator[tuple[s
         warnings.simplefilter("ignore", MissingURLGeneratorWarning)
         try:
             for path, _page in zip(share.paths, freezer.freeze_yield(), strict=True):
-                made = Made(tuple(trace.reads), digest([(share.stage / path).read_bytes()]))
-                made.is_good = glance is not None and glance.is_good(path)
-                yield path, made
+                data = (share.stage / path).read_bytes()
+                yield path, Made(tuple(trace.reads), digest([data]), is_good=check.is_good(path, data))
         except GianHangError:
             raise
         except Exception as error:

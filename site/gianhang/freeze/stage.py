@@ -61,6 +61,7 @@ def fill(
     plan: Plan,
     on_step: Listener,
     *,
+    base_url: str | None = None,
     base: Base | None = None,
     recipe: Recipe | None = None,
     workers: Workers = Workers(1),  # noqa: B008
@@ -68,7 +69,7 @@ def fill(
     """Make every file of `plan` in `stage`, and its manifest; PageError, OSError.
 
     `stage` is empty, or holds what `base` says. Files are open to all readers and folders to all visitors whatever the
-    umask: hosts copy these modes.
+    umask: hosts copy these modes. `base_url` is where the site will stand, if that is known.
     """
     base = base or Base(stage)
     # First, for it also marks the stage as ours, to be removed by the next build should this one be killed.
@@ -81,7 +82,7 @@ def fill(
         filler.take_over(path, base.words[path])
     for page in todo:
         filler.remove(page.path)
-    for done, (path, made) in enumerate(render(app, todo, plan, stage, recipe, workers), start=1):
+    for done, (path, made) in enumerate(render(app, todo, plan, stage, base_url, recipe, workers), start=1):
         filled.made[path] = made
         filler.made(path, made.word)
         on_step(Step("pages", done, len(todo)))

@@ -58,8 +58,8 @@ def rule(kind: str, lang: str) -> str:
     """The rule of a kind of page in a language, prefix included."""
     if kind in SHARED:
         return SHARED[kind]
-    words = RULES[kind]
-    bare = words.get(lang, words["en"])
+    rules = RULES[kind]
+    bare = rules.get(lang, rules["en"])
     return bare if lang == BASE else f"/{lang}{bare}"
 
 

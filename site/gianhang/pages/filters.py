@@ -66,4 +66,25 @@ def nbsp_in(_lang: str) -> Callable[[str], str]:
     return nbsp
 
 
-FILTERS: dict[str, Callable[[str], Callable[..., str]]] = {"say": say_in, "html": html_in, "nbsp": nbsp_in}
+def lang_of_in(lang: str) -> Callable[[Phrase], Markup]:
+    """`<h1{{ name | lang_of }}>`: the attribute ` lang="…"` for what holds a phrase, where it is not the page's."""
+    none = Markup("")
+
+    def lang_of(phrase: Phrase) -> Markup:
+        return none if phrase.lang == lang else Markup(' lang="{}"').format(phrase.lang)
+
+    return lang_of
+
+
+def icon_in(_lang: str) -> Callable[[str], Markup]:
+    """`"heart" | icon`: one of the drawings in `components/symbols.html`, as small as text."""
+    return lambda name: Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
+
+
+FILTERS: dict[str, Callable[[str], Callable[..., str]]] = {
+    "say": say_in,
+    "html": html_in,
+    "nbsp": nbsp_in,
+    "lang_of": lang_of_in,
+    "icon": icon_in,
+}

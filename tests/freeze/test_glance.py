@@ -1,0 +1,120 @@
+"""What a glance passes is right, and it passes nearly all pages that our templates write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gianhang.folder import THEME
+from gianhang.freeze.glance import Glance
+from gianhang.freeze.plan import Plan
+from gianhang.pages.plan import PlannedPage
+from gianhang.pages.site import Site
+from gianhang.pages.templates import is_odd
+
+BASE = "https://ban.example/hang"
+
+
+@pytest.fixture
+def glance(booth) -> Glance:
+    booth.files["anh/a&b.png"] = b"x"
+    return Glance(booth.plan(), BASE)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="../index.html">x</a> <img src="../anh/pho.avif" srcset="../anh/pho.avif 400w, ../anh/pho.avif 800w">',
+        '<a href="../pho-kho/">x</a> <a href="../pho-kho/index.html?q=1">x</a> <form action="../index.html">',
+        '<p id="giá"></p> <a href="#giá">x</a>',
+        '<svg><symbol id="i-a"></symbol></svg> <svg><use href="#i-a"/></svg>',
+        '<a href="https://khac.example/">x</a> <a href="mailto:a@b.example">x</a> <a href="tel:+84">x</a>',
+        '<link rel="canonical" href="https://ban.example/hang/pho-kho/"> <meta content="https://ban.example/hang">',
+        '<link rel="alternate" href="https://ban.example/hang/?q=1">',
+        '<script type="application/ld+json">{"url": "https://ban.example/hang/pho-kho/"}</script>',
+        '<p>href="../khong-co" là chữ của bài</p>',
+    ],
+)
+def test_what_is_good_at_a_glance(glance: Glance, html: str) -> None:
+    assert glance.is_good("moi/index.html", html.encode())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="../khong-co/index.html">x</a>',
+        '<a href="../pho-kho/index.html#gia">x</a>',
+        '<a href="../../index.html">x</a>',
+        '<a href="/index.html">x</a>',
+        '<a href="">x</a>',
+        '<a href="file:///C:/a">x</a>',
+        '<a href="C:/a">x</a>',
+        '<a href="../anh/a&amp;b.png">x</a>',
+        '<a href="#khong-co">x</a>',
+        # What somebody wrote about ids is no place.
+        '<p>Ghi id="gia" vào</p> <p> id="gia"</p> <a href="#gia">x</a>',
+        '<p id="a"></p> <p id="a"></p>',
+        '<img src="https://khac.example/a.png">',
+        '<link rel="stylesheet" href="https://khac.example/a.css">',
+        # The same address once to follow, once to load.
+        '<a href="https://khac.example/a.css">x</a> <link rel="stylesheet" href="https://khac.example/a.css">',
+        '<img srcset="../anh/pho.avif 400w, ../anh/khong-co.avif 800w">',
+        '<video poster="../anh/khong-co.avif"></video>',
+        '<form action="../khong-co/">',
+        '<meta content="https://ban.example/hang/khong-co/">',
+        '<meta content="https://ban.example/hang/pho-kho/?a=1&amp;b=2">',
+        '<script type="application/ld+json">{"url": "https://ban.example/hang/khong-co/"}</script>',
+        '<script type="application/ld+json">{"url": </script>',
+        '<template><p id="a"></p></template> <a href="#a">x</a>',
+    ],
+)
+def test_what_needs_another_look(glance: Glance, html: str) -> None:
+    assert not glance.is_good("moi/index.html", html.encode())
+
+
+def test_pages_of_another_kind(glance: Glance) -> None:
+    assert not glance.is_good("en/404.html", b'<a href="../index.html">x</a>')
+    assert not glance.is_good("catalogue.json", b"{")
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '<a HREF="x">',
+        "<a href='x'>",
+        "<a href=x>",
+        '<a\nhref="x">',
+        '<a href = "x">',
+        "<p  ID=x>",
+        "<a href={{ path }}>",
+        '<a {{ name }}="x">',
+        '<p style="color: red">',
+        "<style>p { background: url(x) }</style>",
+        '<base href="x">',
+        "<!-- x -->",
+        '<meta http-equiv="refresh" content="0; url=x">',
+        '<button formaction="x">',
+        '<link rel="preload" imagesrcset="x">',
+        '<object data="x">',
+        "{{ html | safe }}",
+        "{% autoescape false %}",
+        "<a{{ {'href': x} | xmlattr }}>",
+    ],
+)
+def test_odd_templates(template: str) -> None:
+    assert is_odd(template)
+
+
+def test_our_templates_are_plain() -> None:
+    templates = [path for path in THEME.rglob("*") if path.is_file()]
+    assert len(templates) > 50
+    assert [path.name for path in templates if is_odd(path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_glance_does_for_nearly_all_pages(sample: Site, sample_pages: tuple[PlannedPage, ...], dist: Path) -> None:
+    glance = Glance(Plan.from_parts(sample_pages, sample.files), sample.base_url)
+    pages = [page.path for page in sample_pages if page.path.endswith(".html")]
+    odd = [path for path in pages if not glance.is_good(path, (dist / path).read_bytes())]
+    # Search, list and comparison in both languages have templates for their scripts; guides and news lead into parts.
+    assert len(odd) < 0.1 * len(pages), odd
