@@ -34,6 +34,7 @@ def glance(booth) -> Glance:
         '<link rel="alternate" href="https://ban.example/hang/?q=1">',
         '<script type="application/ld+json">{"url": "https://ban.example/hang/pho-kho/"}</script>',
         '<p>href="../khong-co" là chữ của bài</p>',
+        '<meta http-equiv="refresh" content="0; url=../pho-kho/index.html">',
     ],
 )
 def test_what_is_good_at_a_glance(glance: Glance, html: str) -> None:
@@ -62,6 +63,8 @@ def test_what_is_good_at_a_glance(glance: Glance, html: str) -> None:
         '<img srcset="../anh/pho.avif 400w, ../anh/khong-co.avif 800w">',
         '<video poster="../anh/khong-co.avif"></video>',
         '<form action="../khong-co/">',
+        '<meta http-equiv="refresh" content="0; url=../khong-co/index.html">',
+        '<meta http-equiv="refresh" content="0; url=https://khac.example/">',
         '<meta content="https://ban.example/hang/khong-co/">',
         '<meta content="https://ban.example/hang/pho-kho/?a=1&amp;b=2">',
         '<script type="application/ld+json">{"url": "https://ban.example/hang/khong-co/"}</script>',

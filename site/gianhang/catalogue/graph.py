@@ -12,6 +12,7 @@ from gianhang.catalogue.awards import Award, awards_of
 from gianhang.catalogue.localities import Localities, Locality
 from gianhang.catalogue.readiness import Readiness, readiness
 from gianhang.catalogue.shelves import on_shelves
+from gianhang.catalogue.short import Lead
 from gianhang.catalogue.validity import lapsed
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
@@ -35,9 +36,10 @@ class Catalogue:
     `products` are those to be shown, newest first; `facilities` hold nothing that may not be published;
     `categories` keep the order of the office's list; `pages` that of the menu; `rounds`, `projects`, `posts` and
     `fairs` are the latest first. Rounds, fairs and showrooms hold the products that are shown; the booths of fairs name
-    all that they bring. `synonyms` are groups of phrases that mean the same in searches. What lapses is judged by the
-    day `today`. `digests` has, by its identity, a record and the digest of all that it was made from, where that is
-    known.
+    all that they bring. `synonyms` are groups of phrases that mean the same in searches. `short` says where each short
+    address leads, by its code, and `moved` where a record is now, by the kind of its page and an id that it had before.
+    What lapses is judged by the day `today`. `digests` has, by its identity, a record and the digest of all that it was
+    made from, where that is known.
     """
 
     settings: Settings
@@ -52,6 +54,8 @@ class Catalogue:
     projects: tuple[Project, ...]
     posts: tuple[Post, ...]
     synonyms: tuple[tuple[str, ...], ...]
+    short: Mapping[str, Lead]
+    moved: Mapping[str, Mapping[str, Lead]]
     localities: Localities
     today: date
     digests: Mapping[int, tuple[object, str]] = field(default_factory=dict, compare=False, repr=False)

@@ -12,6 +12,7 @@ from gianhang.catalogue.consent import NEVER, publish, withheld
 from gianhang.catalogue.doubts import doubts
 from gianhang.catalogue.graph import Catalogue, by_facility, newest_first
 from gianhang.catalogue.localities import Localities, read_localities
+from gianhang.catalogue.short import clashes, leads, moved
 from gianhang.catalogue.stands import latest_first, mentions, misplaced, with_goods, with_shown
 from gianhang.catalogue.validity import in_force, lapses
 from gianhang.catalogue.whereabouts import settled, unplaced
@@ -42,7 +43,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     localities = read_localities()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
     products = newest_first(in_force(product, today) for product in records.products if product.status in shown)
-    ids = {product.id for product in products}
+    ids = frozenset(product.id for product in products)
     of_facility = by_facility(products)
     facilities = {facility.id: _settle(publish(facility), localities) for facility in records.facilities}
     catalogue = Catalogue(
@@ -67,6 +68,8 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
             if drafts or not post.draft
         ),
         synonyms=records.synonyms,
+        short=leads(records, ids),
+        moved=moved(records, ids),
         localities=localities,
         today=today,
         digests={**records.digests, **_published(records, facilities)},
@@ -78,6 +81,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         *_after_districts(records),
         *misplaced(records),
         *_made_up(records),
+        *clashes(records),
         *doubts(records, today),
         *_withheld(records),
         *advise(records),

@@ -17,6 +17,8 @@ from urllib.parse import unquote
 from gianhang.freeze.plan import Plan
 
 _VALUE = re.compile(rb' (href|src|srcset|action|poster|id)="([^"]*)"')
+#: How a page of ours leads on by itself.
+_REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 _DATA_START, _DATA_END = b'<script type="application/ld+json">', b"</script>"
 _SCHEME = re.compile(rb"(?:https?|mailto|tel|sms|whatsapp|viber):")
 
@@ -36,7 +38,7 @@ class Glance:
         # The page that is shown for others has links of another kind, and what stands in a <template> is no part yet.
         if not path.endswith(".html") or path.rpartition("/")[2] == "404.html" or b"<template" in data:
             return False
-        found = _VALUE.findall(data)
+        found = [*_VALUE.findall(data), *((b"src", address) for address in _REFRESH.findall(data))]
         ids = [value for name, value in found if name == b"id"]
         return (
             len(set(ids)) == len(ids)

@@ -50,8 +50,8 @@ RULES: dict[str, dict[str, str]] = {
     "search-data": {"vi": "/tim/du-lieu.js", "en": "/search/data.js"},
     "search-part": {"vi": "/tim/du-lieu/<slug>.js", "en": "/search/data/<slug>.js"},
 }
-#: Files that speak for all languages at once.
-SHARED = {"sitemap": "/sitemap.xml", "robots": "/robots.txt", "catalogue": "/catalogue.json"}
+#: What speaks for all languages at once.
+SHARED = {"sitemap": "/sitemap.xml", "robots": "/robots.txt", "catalogue": "/catalogue.json", "short": "/q/<code>/"}
 
 
 def rule(kind: str, lang: str) -> str:

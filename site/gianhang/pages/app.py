@@ -48,7 +48,8 @@ def _view(  # type: ignore[no-untyped-def]
         except LookupError:
             abort(404)
         path = address(kind.name, lang, **values)
-        text = templates.render(kind.template, site=frame, **context) if kind.template else str(context["body"])
+        template = str(context.get("template", kind.template))
+        text = templates.render(template, site=frame, **context) if template else str(context["body"])
         text = make_absolute(text, site.base_path) if kind.name == "not-found" else make_relative(text, path)
         return Response(text, mimetype=mimetypes.guess_type(file_of(path))[0])
 

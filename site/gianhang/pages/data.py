@@ -11,10 +11,12 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from gianhang.catalogue.awards import Award
+from gianhang.catalogue.short import MOVING
 from gianhang.catalogue.stands import file_name
 from gianhang.catalogue.validity import lapsed
 from gianhang.pages.addresses import address
 from gianhang.pages.kind import Kind, Values
+from gianhang.pages.onward import short_path
 from gianhang.pages.posts import PAGES
 from gianhang.pages.site import Site, picture_address
 from gianhang.records.facility import Facility
@@ -137,7 +139,7 @@ def _record(site: Site, kind: str, record: Record) -> dict[str, object]:
     """A record with its pages in every language; what is unknown is null or empty."""
     fields = {name: _plain(getattr(record, name)) for name in type(record).model_fields if name not in INTERNAL}
     pages = {lang: address(kind, lang, slug=record.id) for lang in site.languages}
-    return {**fields, "pages": pages}
+    return {**fields, "pages": pages, **({"short": short_path(kind, record.id)} if kind in MOVING else {})}
 
 
 def _pictures(site: Site, photos: Iterable[Photo]) -> list[dict[str, object]]:

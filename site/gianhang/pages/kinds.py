@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gianhang.catalogue.short import MOVING
 from gianhang.pages import (
     briefs,
     calendar,
@@ -15,6 +16,7 @@ from gianhang.pages import (
     feeds,
     home,
     not_found,
+    onward,
     page,
     places,
     posts,
@@ -31,7 +33,7 @@ from gianhang.pages.kind import Kind, Values
 from gianhang.pages.site import Site
 from gianhang.text.localized import BASE
 
-KINDS: tuple[Kind, ...] = (
+_KINDS: tuple[Kind, ...] = (
     home.KIND,
     *products.KINDS,
     product.KIND,
@@ -49,12 +51,14 @@ KINDS: tuple[Kind, ...] = (
     *search.KINDS,
     *enquiry.KINDS,
     briefs.KIND,
+    onward.KIND,
     not_found.KIND,
     *feeds.KINDS,
     data.KIND,
     # Last: its rule, `/<slug>/`, would match others.
     page.KIND,
 )
+KINDS = tuple(onward.moving(kind) if kind.name in MOVING else kind for kind in _KINDS)
 
 
 def languages_of(kind: Kind, site: Site) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from gianhang.pages.fairs import meeting_facts, meetings
 from gianhang.pages.files import file_links, film
 from gianhang.pages.head import page_view
 from gianhang.pages.kind import Kind, Values, one_each
+from gianhang.pages.onward import short_path
 from gianhang.pages.parts import link_to
 from gianhang.pages.pictures import cover, gallery, story
 from gianhang.pages.site import Site
@@ -59,6 +60,7 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
             data=[product_data(site, words, product)],
         ),
         "product": view,
+        "home": site.base_url,
         "siblings": cards(site, words, siblings),
         "siblings_path": address("facility", lang, slug=product.facility),
         "related": cards(site, words, catalogue.related(product, RELATED)),
@@ -101,6 +103,7 @@ def product_view(site: Site, words: Words, product: Product) -> ProductView:
         ask=ask_about(site, words, maker, str(name)),
         sources=tuple(Phrase(source, BASE) for source in product.sources),
         verified=verified(words, product.verified_on),
+        short=short_path("product", product.id),
         is_demo=product.is_demo,
         is_draft=product.status is Status.DRAFT,
     )

@@ -31,7 +31,9 @@ _INSTRUCTION, _OUTPUT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL), re.compile(r"
 _ADDRESS = re.compile(r".(?<![\w:-])(?:href|src|srcset|action|poster|id)\s*=.?", re.IGNORECASE | re.DOTALL)
 _PLAIN = re.compile(r' [a-z]+="')
 _ELSEWHERE = re.compile(
-    r"style\s*=|<(?:style|object|base|!--)|http-equiv|formaction|imagesrcset|\|\s*safe\b|autoescape|xmlattr|Markup",
+    # A page of ours that leads on by itself is read as it is written.
+    r"""style\s*=|<(?:style|object|base|!--)|http-equiv(?!="refresh" content="0; url=\{\{ )|formaction|imagesrcset"""
+    r"|\|\s*safe\b|autoescape|xmlattr|Markup",
     re.IGNORECASE,
 )
 

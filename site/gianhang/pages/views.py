@@ -186,7 +186,7 @@ class Producer:
 
 @dataclass(frozen=True, slots=True)
 class ProductView:
-    """Everything that a product page shows of the product itself."""
+    """Everything that a product page shows of the product itself; `short` is its permanent address."""
 
     id: str
     name: Phrase
@@ -212,6 +212,7 @@ class ProductView:
     ask: Ask
     sources: tuple[Phrase, ...]
     verified: str | None
+    short: str
     is_demo: bool
     is_draft: bool
 

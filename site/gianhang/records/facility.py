@@ -17,6 +17,7 @@ from gianhang.records.fields import (
     Phone,
     PlaceName,
     Record,
+    Slug,
     TaxCode,
     Text,
     Url,
@@ -109,3 +110,4 @@ class Facility(Record):
     sources: tuple[Text, ...] = ()
     review: Review = Review.LISTED
     verified_on: Day | None = None
+    former_ids: tuple[Slug, ...] = ()

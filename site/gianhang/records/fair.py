@@ -12,6 +12,7 @@ from gianhang.records.fields import (
     PlaceName,
     Record,
     Reference,
+    Slug,
     Text,
     Url,
 )
@@ -63,3 +64,4 @@ class Fair(Record):
     photos: tuple[Photo, ...] = ()
     sources: tuple[Text, ...] = ()
     verified_on: Day | None = None
+    former_ids: tuple[Slug, ...] = ()

@@ -18,6 +18,7 @@ _LABELS = {
     "status": Message("Trạng thái"),
     "is_set": Message("Bộ sản phẩm"),
     "is_demo": Message("Dữ liệu minh họa"),
+    "former_ids": Message("Mã cũ"),
     "published_on": Message("Ngày đăng"),
     "ingredients": Message("Thành phần"),
     "materials": Message("Chất liệu"),

@@ -21,6 +21,7 @@ from gianhang.records.fields import (
     Quantity,
     Record,
     Reference,
+    Slug,
     Text,
     Url,
 )
@@ -174,3 +175,4 @@ class Product(Record):
     tags: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
     verified_on: Day | None = None
+    former_ids: tuple[Slug, ...] = ()

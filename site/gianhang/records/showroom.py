@@ -14,6 +14,7 @@ from gianhang.records.fields import (
     PlaceName,
     Record,
     Reference,
+    Slug,
     Text,
     Url,
     Yaw,
@@ -78,3 +79,4 @@ class Showroom(Record):
     photos: tuple[Photo, ...] = ()
     sources: tuple[Text, ...] = ()
     verified_on: Day | None = None
+    former_ids: tuple[Slug, ...] = ()

@@ -1,0 +1,111 @@
+"""Permanent short addresses, for labels and papers that outlive the page they were printed for.
+
+A code comes from the id of a record alone. What was called otherwise once names that in `former_ids`, and keeps the
+codes of all its ids; what is no longer shown keeps its code too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gianhang.errors import Message, Problem
+from gianhang.records.bundle import Records
+from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
+from gianhang.records.plain import Loc
+from gianhang.records.product import Product
+from gianhang.records.showroom import Showroom
+from gianhang.text.localized import Localized
+
+#: Nothing that is mistaken for another sign when somebody reads a label aloud or types it.
+SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+#: 31 to the 7th: among ten thousand records two have the same code once in five hundred catalogues.
+LENGTH = 7
+
+#: The kinds of pages that records may move from and to.
+MOVING = ("product", "facility", "fair", "showroom")
+
+Named = Product | Facility | Fair | Showroom
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a short address leads: to the page of a record, of the kind `kind`, by its id.
+
+    Without a `name`, to a category in the stead of a product that is not shown.
+    """
+
+    kind: str
+    id: str
+    name: Localized | None
+
+
+def code_of(kind: str, id_: str) -> str:
+    """The code of a record, of which nothing but its kind and its id decides."""
+    number = int.from_bytes(hashlib.sha256(f"{kind}/{id_}".encode()).digest()[:8])
+    signs = []
+    for _ in range(LENGTH):
+        number, sign = divmod(number, len(SIGNS))
+        signs.append(SIGNS[sign])
+    return "".join(signs)
+
+
+def leads(records: Records, shown: frozenset[str]) -> dict[str, Lead]:
+    """Every short address, by its code; `shown` are the products that have a page."""
+    return {
+        code_of(kind, id_): Lead(kind, record.id, record.name)
+        if not isinstance(record, Product) or record.id in shown
+        else Lead("category", record.category, None)
+        for kind, record in _named(records)
+        for id_ in (record.id, *record.former_ids)
+    }
+
+
+def moved(records: Records, shown: frozenset[str]) -> dict[str, Mapping[str, Lead]]:
+    """By the kind of page, the ids that records had before, and where those records are now."""
+    found: dict[str, dict[str, Lead]] = {kind: {} for kind in MOVING}
+    for kind, record in _named(records):
+        if not isinstance(record, Product) or record.id in shown:
+            found[kind].update((old, Lead(kind, record.id, record.name)) for old in record.former_ids)
+    return dict(found)
+
+
+def clashes(records: Records) -> Iterator[Problem]:
+    """Ids that two records claim, and codes that two ids would share."""
+    named = list(_named(records))
+    taken = {(kind, record.id): record for kind, record in named}
+    coded = {code_of(kind, record.id): record for kind, record in named}
+    for kind, record in named:
+        if coded[code_of(kind, record.id)] is not record:
+            yield _same_code(records, record, (), record.id, coded[code_of(kind, record.id)])
+        for index, old in enumerate(record.former_ids):
+            loc: Loc = ("former_ids", index)
+            other = taken.setdefault((kind, old), record)
+            code = code_of(kind, old)
+            if other is not record or old == record.id:
+                yield Problem(
+                    code="former-id-taken",
+                    place=records.place(record.path, *loc),
+                    message=Message("Mã cũ “{id}” đang là mã của {path}", {"id": old, "path": other.path}),
+                    hint=Message("Chỉ ghi mã mà bản ghi này đã từng mang và nay không bản ghi nào dùng"),
+                    field=f"former_ids.{index}",
+                )
+            elif coded.setdefault(code, record) is not record:
+                yield _same_code(records, record, loc, old, coded[code])
+
+
+def _same_code(records: Records, record: Named, loc: Loc, id_: str, other: Named) -> Problem:
+    return Problem(
+        code="same-short-address",
+        place=records.place(record.path, *loc),
+        message=Message("“{id}” trùng địa chỉ ngắn với {path}", {"id": id_, "path": other.path}),
+        hint=Message("Hiếm khi gặp: đổi tên thư mục của bản ghi mới hơn, vì nhãn của bản ghi cũ có thể đã in"),
+        field=".".join(map(str, loc)),
+    )
+
+
+def _named(records: Records) -> Iterator[tuple[str, Named]]:
+    found: tuple[Iterable[Named], ...] = (records.products, records.facilities, records.fairs, records.showrooms)
+    return ((kind, record) for kind, same in zip(MOVING, found, strict=True) for record in same)
