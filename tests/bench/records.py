@@ -59,6 +59,11 @@ Tinh dầu sả chanh|Lemongrass oil|sả chanh chưng cất|distilled lemongras
 Gạch đất nung|Fired clay brick|đất sét|clay|19
 Xà phòng dầu dừa|Coconut soap|dầu dừa, xút, tinh dầu|coconut oil, lye, essential oil|18
 """.strip().splitlines()
+#: One or two of twenty materials for every kind.
+MATERIALS = [
+    [number % 20, *([number % 7 + 3] if number % 3 == 0 and number % 7 + 3 != number % 20 else [])]
+    for number in range(len(KINDS))
+]
 KINDS_WORDS = (
     ("đặc biệt", "premium"), ("truyền thống", "traditional"), ("thủ công", "handmade"), ("hữu cơ", "organic"),
     ("loại một", "grade one"), ("gói nhỏ", "small pack"), ("hộp quà", "gift box"), ("nguyên chất", "pure"),
@@ -133,6 +138,7 @@ def made_up(count: int) -> Table:
             Field("category", "category", [f"Nhóm hàng {n}" for n in range(20)]),
             Field("place", "maker", spots),
             Field("tags", "marks", marks),
+            Field("tags", "made", [" · ".join(kind.split("|")[2:4]) for kind in KINDS]),
         ),
         (
             Facet("category", "", [(str(n), str(n)) for n in range(20)], "category", [[n] for n in range(20)]),
@@ -140,6 +146,7 @@ def made_up(count: int) -> Table:
             Facet("award", "", [("a", "a"), ("b", "b")], "marks", [[], [0], [1], [], [], [], []]),
             Facet("ocop", "", [("3", "3"), ("4", "4")], "marks", [[], [], [], [0], [1], [], [1]]),
             Facet("paper", "", [("h", "h"), ("i", "i")], "marks", [[], [], [], [], [], [0], [1]]),
+            Facet("material", "", [(str(n), str(n)) for n in range(20)], "made", MATERIALS),
             Facet("price", "", [(str(n), str(n)) for n in range(4)], "price", [[], [0], [1], [2], [3]], bounds=PRICES),
         ),
         {"makers": [[name.split(" · ")[0], "Đà Nẵng", ""] for name in makers], **SHOWN},
@@ -148,7 +155,8 @@ def made_up(count: int) -> Table:
 
 
 def _row(chance: random.Random, communes: list, makers: int, marks: int) -> Row:  # type: ignore[type-arg]
-    name, english, made, made_english, category = chance.choice(KINDS).split("|")
+    kind = chance.choice(KINDS)
+    name, english, made, made_english, category = kind.split("|")
     word, word_english = chance.choice(KINDS_WORDS)
     commune = chance.choice(communes) if chance.random() < 0.6 else None
     called = " ".join(part for part in (name, word, commune.name.phrase(BASE) if commune else "") if part)
@@ -166,6 +174,7 @@ def _row(chance: random.Random, communes: list, makers: int, marks: int) -> Row:
         codes={
             "maker": chance.randrange(makers),
             "category": int(category),
+            "made": KINDS.index(kind),
             "marks": chance.choices(range(marks), (70, 6, 3, 9, 5, 4, 3))[0],
             "price": chance.choice((0, 0, 0, *range(15_000, 900_000, 5_000), 2_000_000, 35_000_000)),
             "unit": chance.randrange(5),

@@ -121,6 +121,19 @@ def test_awards_and_prices_narrow_too(page: Page, host: str) -> None:
     assert amounts[-1] < 50_000
 
 
+def test_materials_narrow_too_in_both_languages(page: Page, start: str) -> None:
+    page.goto(f"{start}/tim/index.html")
+    names(page)
+    page.locator("input[name=material] + span", has_text="Tre").click()
+    expect(page.get_by_role("status")).to_have_text("4 trong 24 sản phẩm")
+    page.locator("input[name=material] + span", has_text="Lụa").click()
+    expect(page.get_by_role("status")).to_have_text("5 trong 24 sản phẩm")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("status")).to_have_text("5 of 24 products")
+    assert "material=tre&material=lua" in page.url
+    expect(page.locator(".listing__chip")).to_have_text(["Remove Bamboo", "Remove Silk"])
+
+
 def test_the_list_can_be_sorted_and_laid_out(page: Page, start: str) -> None:
     page.goto(f"{start}/tim/index.html?q=c%C6%A1+s%E1%BB%9F")
     names(page)

@@ -30,7 +30,7 @@ def test_rows_stand_in_the_order_of_their_names_in_each_language(sample: Site) -
 
 def test_facets_have_the_same_ids_in_every_language(sample: Site) -> None:
     vi, en = facets(sample), facets(sample, "en")
-    assert list(vi) == ["category", "place", "award", "year", "price"]
+    assert list(vi) == ["category", "place", "award", "year", "material", "price"]
     for id_, values in vi.items():
         assert [key for key, _label in values] == [key for key, _label in en[id_]]
     assert vi["place"] == [
@@ -41,6 +41,7 @@ def test_facets_have_the_same_ids_in_every_language(sample: Site) -> None:
     ]
     assert vi["award"] == [("national", "Cấp quốc gia"), ("regional", "Cấp khu vực"), ("provincial", "Cấp tỉnh")]
     assert vi["year"] == [("2026", "2026"), ("2025", "2025"), ("2024", "2024")]
+    assert (vi["material"][0], en["material"][0]) == (("tre", "Tre"), ("tre", "Bamboo"))
     assert en["price"][0] == ("0-50000", "Under 50,000\u00a0VND")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
+from gianhang.catalogue.materials import Material, materials_of
 from gianhang.catalogue.search import all_of, places_of, tags_of
 from gianhang.finder.table import Facet, Field, Row, Table
 from gianhang.pages.addresses import address
@@ -65,6 +67,7 @@ def table(site: Site, words: Words) -> Table:
     units: Codes[str] = Codes("")
     minimums: Codes[str] = Codes("")
     first_badges: Codes[str] = Codes("")
+    made_of: Codes[tuple[Material, ...]] = Codes(())
     named = zip(cards(site, words, catalogue.products), catalogue.products, strict=True)
     rows = []
     for card, product in sorted(named, key=lambda pair: (sort_key(pair[0].name), pair[1].id)):
@@ -76,6 +79,7 @@ def table(site: Site, words: Words) -> Table:
             "unit": units(str(unit or "")),
             "minimum": minimums(str(card.minimum or "")),
             "badge": first_badges(card.badge or ""),
+            "made": made_of(materials_of(product)),
             "price": min(prices_of(product), default=0),
             "date": (product.published_on - _EPOCH).days + 1 if product.published_on else 0,
             "flags": _flags(card, words) + (EXPORT if catalogue.export_ready(product) else 0),
@@ -103,8 +107,9 @@ def table(site: Site, words: Words) -> Table:
             Field("place", "maker", [places_of(catalogue, facility) for facility in facilities]),
             Field("tags", "maker", [" · ".join(facility.tags) for facility in facilities]),
             Field("tags", "marks", [text for *_rest, text in marks]),
+            Field("tags", "made", [all_of(*(material.name for material in group)) for group in made_of]),
         ),
-        facets=_facets(site, words, list(categories), list(marks), provinces, of, rows),
+        facets=_facets(site, words, list(categories), list(marks), list(made_of), provinces, of, rows),
         shown={
             "makers": [_maker(site, words, facility) for facility in facilities],
             "units": list(units),
@@ -163,6 +168,7 @@ def _facets(
     words: Words,
     categories: list[str],
     marks: list[Marks],
+    made_of: list[tuple[Material, ...]],
     provinces: list[str],
     of: list[int],
     rows: list[Row],
@@ -216,6 +222,7 @@ def _facets(
             lambda stars: -stars,
         ),
         of_marks("paper", words("Chứng nhận"), lambda mark: mark[3], lambda kind: (slug(kind), kind), sort_key),
+        _materials(words, rows, made_of),
         _prices(words, rows),
         Facet(
             "export",
@@ -237,6 +244,15 @@ def _province(site: Site, words: Words, code: str) -> tuple[str, str]:
         return UNKNOWN_SLUG, words("Chưa rõ nơi làm hiện nay")
     place = site.catalogue.localities.by_code[code]
     return place.slug, str(place.name.phrase(words.lang))
+
+
+def _materials(words: Words, rows: list[Row], made_of: list[tuple[Material, ...]]) -> Facet:
+    """What products are made of, the most frequent first."""
+    counts = Counter(material for row in rows for material in made_of[row.codes["made"]])
+    values = sorted(counts, key=lambda material: (-counts[material], material.id))
+    sets = [[values.index(material) for material in group] for group in made_of]
+    named = [(material.id, str(material.name.phrase(words.lang))) for material in values]
+    return Facet("material", words("Chất liệu"), named, "made", sets)
 
 
 def _prices(words: Words, rows: list[Row]) -> Facet:
