@@ -43,7 +43,10 @@ def test_a_fair_shows_its_days_where_it_is_and_who_is_there(dist: Path) -> None:
     days = [node.attributes["datetime"] for node in page.css(".fair-strip time")]
     assert days == ["2027-03-12", "2027-03-15"]
     facts = text(dist, "hoi-cho/minh-hoa-2027", ".facts dd")
-    assert facts == ["12–15/3/2027", "8:00–21:00", "Nhà triển lãm minh họa", "Đà Nẵng", "Đơn vị tổ chức minh họa"]
+    assert facts == [
+        *("12–15/3/2027", "8:00–21:00", "Nhà triển lãm minh họa", "Địa chỉ minh họa"),
+        *("Đà Nẵng", "Đơn vị tổ chức minh họa"),
+    ]
     rows = text(dist, "hoi-cho/minh-hoa-2027", "tbody tr")
     assert len(rows) == 11
     assert rows[3] == "A4 Cơ sở minh họa 04 Khay gỗ chạm Giỏ mây tre"
@@ -139,7 +142,8 @@ def test_programs_are_told_what_booths_bring(dist: Path) -> None:
 
 
 def test_without_fairs_nothing_speaks_of_them(sample: Site) -> None:
-    bare = replace(sample, catalogue=replace(sample.catalogue, fairs=(), showrooms=()))
+    moved = {**sample.catalogue.moved, "fair": {}, "showroom": {}}
+    bare = replace(sample, catalogue=replace(sample.catalogue, fairs=(), showrooms=(), moved=moved))
     gone = {"fairs", "fair", "fair-calendar", "showrooms", "showroom"}
     assert gone.isdisjoint(page.kind for page in plan_pages(bare))
     client = create_app(bare).test_client()

@@ -51,7 +51,7 @@ def test_pages_of_the_sample_show_pictures_well(dist: Path) -> None:
     images = re.findall(r"<img [^>]*>", page)
     assert images
     for image in images:
-        assert re.search(r'class="ground r-. g-. b-."', image)
+        assert re.search(r'class="ground r-. g-. b-.(?: x-\d+ y-\d+)?"', image)
         assert re.search(r'width="\d+" height="\d+"', image)
         assert "srcset=" in image
         assert "sizes=" in image

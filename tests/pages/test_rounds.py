@@ -57,7 +57,8 @@ def test_a_seal_says_when_it_has_lapsed(dist: Path) -> None:
 def test_a_plate_has_the_newest_award_that_is_in_force(dist: Path) -> None:
     plates = {
         node.css_first("a").text(): [badge.text() for badge in node.css(".seal__what")]
-        for node in document(dist, "san-pham").css(".plate")
+        for page in ("san-pham", "san-pham/trang/2")
+        for node in document(dist, page).css(".plate")
     }
     assert plates["Bình gốm đất nung"] == ["Tiêu biểu cấp quốc gia 2026"]
     assert plates["Nước mắm"] == ["Tiêu biểu cấp tỉnh 2024"]

@@ -25,12 +25,13 @@ README = Path(__file__).parents[2] / "README.md"
 @pytest.fixture(scope="module")
 def documents(dist: Path) -> dict[str, LexborHTMLParser]:
     """Every HTML page by its path in the output."""
-    return {
+    parsed = {
         path.relative_to(dist).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
         for path in sorted(dist.rglob("*.html"))
-        # What leads on to other pages has tests of its own: test_onward.py.
         if not path.is_relative_to(dist / "q")
     }
+    # What leads on to other pages has tests of its own: test_onward.py.
+    return {path: document for path, document in parsed.items() if not document.css_first("meta[http-equiv]")}
 
 
 def attribute(document: LexborHTMLParser | LexborNode, selector: str, name: str) -> str | None:
@@ -88,6 +89,23 @@ def test_demonstration_data_are_marked_on_the_page_and_for_search_engines(
             document = documents[path]
             assert (attribute(document, 'meta[name="robots"]', "content") == "noindex") is product.is_demo
             assert bool(document.css_first(".demo--bar")) is product.is_demo
+
+
+def test_search_engines_are_asked_to_leave_out_all_that_is_invented(
+    dist: Path, documents: dict[str, LexborHTMLParser]
+) -> None:
+    data = json.loads((dist / "catalogue.json").read_text(encoding="utf-8"))
+    listed = (dist / "sitemap.xml").read_text(encoding="utf-8")
+    kinds = set()
+    for kind in ("facilities", "products", "rounds", "fairs", "showrooms", "projects", "posts"):
+        for record in data[kind]:
+            for page in record["pages"].values():
+                document = documents[f"{page[1:]}index.html"]
+                assert (attribute(document, 'meta[name="robots"]', "content") == "noindex") is record["is_demo"], page
+                assert bool(document.css_first(".demo--bar")) is record["is_demo"], page
+                assert (f"{BASE}{page}</loc>" in listed) is not record["is_demo"], page
+            kinds.add((kind, record["is_demo"]))
+    assert len([kind for kind, is_demo in kinds if is_demo]) == 7
 
 
 def test_machines_are_told_nothing_that_is_not_known(documents: dict[str, LexborHTMLParser]) -> None:

@@ -68,4 +68,4 @@ def test_tags_are_said_in_the_page_s_language_where_they_are_known(told: Callabl
     assert "nung củi" in next(row.tags for row in searched.rows if row.slug == "den-gom")
     assert any("chuyển đổi số" in text for field in searched.fields for text in field.texts)
     (record,) = [f for f in json.loads(client.get("/catalogue.json").text)["facilities"] if f["id"] == ID]
-    assert (record["tags"], record["review"]) == (["Sản xuất sạch hơn", "chuyển đổi số"], "listed")
+    assert (record["tags"], record["review"]) == (["Sản xuất sạch hơn", "chuyển đổi số"], "verified")
