@@ -94,5 +94,5 @@ def test_the_least_ready_come_first() -> None:
 def test_the_catalogue_says_which_products_are_ready(sample: Site) -> None:
     catalogue = sample.catalogue
     # Facilities of the sample have no telephone, so nothing in it can be ready.
-    assert not any(catalogue.export_ready(one) for one in catalogue.products)
+    assert not any(catalogue.export_ready[one.id] for one in catalogue.products)
     assert {need.key for need in catalogue.readiness(catalogue.product["pho-kho"]).missing} >= {"moq", "hs_code"}

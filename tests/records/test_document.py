@@ -162,4 +162,6 @@ def test_bombs_are_refused_at_once(tmp_path: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(DocumentError) as caught:
         read_yaml(file, "a.yaml")
-    assert caught.value.problem.code in ("anchor", "too-deep", "bad-key")
+    problem = caught.value.problem
+    # libyaml may have lost patience before we do.
+    assert problem.code in ("anchor", "too-deep", "bad-key") or "lồng nhau" in str(problem.message)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from gianhang.text import markdown
 from gianhang.text.markdown import Piece, to_html
 from gianhang.text.misread import MisreadError
 
@@ -127,3 +130,43 @@ def test_a_misread_leaves_nothing_behind_for_the_next_text() -> None:
 
 def test_quotes_in_quotes_without_end_are_survived() -> None:
     assert "x" in to_html("> " * 3000 + "x").html
+
+
+#: What rules of Markdown look for, and what stands between.
+_SIGNS = (
+    r"trà|a|**|*|_|`|``|\|[a]|(b)|![|](x)|<b>|</b>|<https://a.vn>|<a@b.vn>|&amp;|&|#|---|===|```|~~~|[a]: b|<!-- x -->"
+)
+PIECES = st.sampled_from(
+    [
+        *_SIGNS.split("|"),
+        " ",
+        "  ",
+        "\n",
+        "  \n",
+        "\n\n",
+        "    ",
+        "\t",
+        "## ",
+        "> ",
+        "- ",
+        "1. ",
+        "| a |\n|---|\n",
+        "\2",
+        "\3",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@example("a  \nb")
+@example("\x02\ta")
+@example("!\x02[a](b)")
+@example("a [b](c) ![d](e) <b>f</b>\n\n- g\n\n    h\n\n1. i")
+@example("a &copy; `b` \\* **c** <https://a.vn> <a@b.vn>\n\n> d\n\n    e\n\n# f\n\n| a |\n|---|\n| b |")
+def test_rules_that_need_not_look_find_nothing(source: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_SIGNS", {})
+        markdown._converter.cache_clear()
+        expected = to_html(source)
+    markdown._converter.cache_clear()
+    assert to_html(source) == expected

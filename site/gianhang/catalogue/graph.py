@@ -10,7 +10,7 @@ from functools import cached_property
 
 from gianhang.catalogue.awards import Award, awards_of
 from gianhang.catalogue.localities import Localities, Locality
-from gianhang.catalogue.readiness import Readiness, readiness
+from gianhang.catalogue.readiness import Readiness, is_ready, readiness
 from gianhang.catalogue.shelves import on_shelves
 from gianhang.catalogue.short import Lead
 from gianhang.catalogue.validity import lapsed
@@ -198,9 +198,10 @@ class Catalogue:
         """How much of what buyers from abroad ask for is on file of `product`."""
         return readiness(product, self.maker(product))
 
-    def export_ready(self, product: Product) -> bool:
-        """Whether all of it is."""
-        return self.readiness(product).complete
+    @cached_property
+    def export_ready(self) -> dict[str, bool]:
+        """Whether all of it is, by the product's id."""
+        return {product.id: is_ready(product, self.maker(product)) for product in self.products}
 
     def place_of(self, facility: Facility) -> Locality | None:
         """Where the facility is today, or None where nobody knows."""

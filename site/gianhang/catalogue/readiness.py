@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from gianhang.errors import Message
 from gianhang.records.facility import Facility
@@ -70,6 +71,7 @@ _MORE = (
 )
 
 
+@cache
 def questions(group: VotingGroup) -> tuple[Question, ...]:
     """What buyers ask of products of an official group."""
     return (*map(_of_field, needed(Product, Mark.EXPORT, group)), *_MORE)
@@ -80,6 +82,11 @@ def readiness(product: Product, maker: Facility) -> Readiness:
     asked = questions(product.voting_group)
     missing = tuple(question for question in asked if not question.answered(product, maker))
     return Readiness(product, maker, len(asked), missing)
+
+
+def is_ready(product: Product, maker: Facility) -> bool:
+    """Whether all that buyers from abroad ask for is on file of `product`."""
+    return all(question.answered(product, maker) for question in questions(product.voting_group))
 
 
 def worst_first(found: list[Readiness]) -> list[Readiness]:

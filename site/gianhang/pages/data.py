@@ -86,7 +86,7 @@ def _product(site: Site, product: Product) -> dict[str, object]:
         **_record(site, "product", product),
         "pictures": _pictures(site, product.photos),
         "awards": [_award(award) for award in awards],
-        "export_ready": site.catalogue.export_ready(product),
+        "export_ready": site.catalogue.export_ready[product.id],
         **_files(site, product),
     }
 

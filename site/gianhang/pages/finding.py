@@ -82,7 +82,7 @@ def table(site: Site, words: Words) -> Table:
             "made": made_of(materials_of(product)),
             "price": min(prices_of(product), default=0),
             "date": (product.published_on - _EPOCH).days + 1 if product.published_on else 0,
-            "flags": _flags(card, words) + (EXPORT if catalogue.export_ready(product) else 0),
+            "flags": _flags(card, words) + (EXPORT if catalogue.export_ready[product.id] else 0),
         }
         rows.append(
             Row(

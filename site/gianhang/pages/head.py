@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from babel import Locale
 from markupsafe import Markup
@@ -111,6 +112,7 @@ def site_view(site: Site, words: Words) -> SiteView:
     )
 
 
+@cache
 def language_name(code: str) -> str:
     """A language in its own words: "Tiếng Việt", "English"."""
     name = Locale.parse(code).get_display_name(code) or code

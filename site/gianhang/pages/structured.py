@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
@@ -30,7 +31,7 @@ def json_ld(document: Mapping[str, object]) -> Markup:
 
 
 def _known(value: object) -> object:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _known(item) for key, item in value.items() if item not in (None, "", [], {})}
     if isinstance(value, list):
         return [_known(item) for item in value]
@@ -70,8 +71,12 @@ def breadcrumbs(site: Site, crumbs: Iterable[Link], title: str) -> Markup | None
     return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
 
 
-def organization(site: Site, words: Words, facility: Facility) -> dict[str, object]:
+def organization(site: Site, words: Words, facility: Facility) -> Mapping[str, object]:
     """A facility; personal fields are here only when the catalogue still holds them."""
+    return site.remember(("organization", words.lang, facility.id), partial(_organization, site, words, facility))
+
+
+def _organization(site: Site, words: Words, facility: Facility) -> Mapping[str, object]:
     place = site.catalogue.province_of(facility)
     return {
         "@type": "Organization",

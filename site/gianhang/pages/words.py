@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from gianhang.text.localized import Localized, Phrase
 from gianhang.text.translate import translations
@@ -13,6 +14,11 @@ def N_(msgid: str) -> str:  # noqa: N802
     return msgid
 
 
+@cache
+def _said(lang: str, msgid: str) -> str:
+    return translations(lang, "site").gettext(msgid)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Speaks `lang`: call it with a Vietnamese msgid and what fills its blanks."""
@@ -21,7 +27,8 @@ class Words:
 
     def __call__(self, msgid: str, **blanks: object) -> str:
         """The translated sentence."""
-        return translations(self.lang, "site").gettext(msgid).format(**blanks)
+        said = _said(self.lang, msgid)
+        return said.format(**blanks) if blanks else said
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         """The translated sentence for `n` things; `{n}` in it is filled."""

@@ -15,11 +15,9 @@ import yaml
 
 from gianhang.errors import Message
 from gianhang.records.source import UNPRINTABLE, Source
-from gianhang.records.yaml_errors import explain
+from gianhang.records.yaml_errors import LESS_DEEP, MAX_DEPTH, TOO_DEEP, explain
 from gianhang.text.folding import nfc
 from gianhang.text.numbers import NBSP
-
-MAX_DEPTH = 20
 
 #: Text, None where nothing is written, lists and mappings of these.
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -112,8 +110,8 @@ class _Reader:
             self._refuse(
                 event,
                 "too-deep",
-                Message("Các mục lồng nhau quá {depth} tầng", {"depth": MAX_DEPTH}),
-                Message("Bớt dấu ngoặc hoặc bớt thụt đầu dòng"),
+                TOO_DEEP,
+                LESS_DEEP,
             )
         if self.spans is not None and loc:
             # A collection under a key is shown by that key; an item of a list by where it starts.

@@ -52,8 +52,8 @@ def outdated(
 
     A text that was only added, taken away or moved makes no translation of another old.
     """
-    found = []
-    for key, texts in _texts(model, merged, lang, stories):
+    found: list[str] = []
+    for key, texts in _texts(model, merged, lang, stories) if known else ():
         if key not in known:
             continue
         then = set(known[key].split())

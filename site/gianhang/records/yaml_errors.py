@@ -10,6 +10,11 @@ import yaml
 
 from gianhang.errors import Message
 
+#: No record needs more levels of lists and mappings. libyaml stops by itself at many more.
+MAX_DEPTH = 20
+TOO_DEEP = Message("Các mục lồng nhau quá {depth} tầng", {"depth": MAX_DEPTH})
+LESS_DEEP = Message("Bớt dấu ngoặc hoặc bớt thụt đầu dòng")
+
 _NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[^\s:\"'\[\]{}#,]+):(?P<value>[^\s/:].*)")
 _COLON_TWICE = re.compile(r"\s*(?:- +)?(?P<key>[^\s:][^:]*): +(?P<value>[^\"'\[{|>].*:(?: .*)?)")
 _ODD_START = re.compile(r"\s*(?:- +)?[^\s:]+: +(?P<char>[-?,>|&*!])")
@@ -79,7 +84,9 @@ def _in_line(lines: list[str], line: int, *, before: bool = False) -> Iterator[S
 def _by_error(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: int) -> Iterator[Slip]:
     """The slips that only the parser's words give away; libyaml and PyYAML's own parser differ a little in theirs."""
     problem, context, start = error.problem or "", error.context or "", error.context_mark
-    if "unknown escape" in problem:
+    if "nesting depth" in problem:
+        yield Slip(TOO_DEEP, LESS_DEEP, line, column)
+    elif "unknown escape" in problem:
         yield Slip(
             Message("Sau dấu \\ trong ngoặc kép là một mã không có"),
             Message("Dùng ngoặc đơn thay cho ngoặc kép, hoặc bỏ dấu \\"),

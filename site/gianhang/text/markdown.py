@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
-from typing import Self
+from typing import Any, Generic, Self, TypeVar
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -20,12 +20,14 @@ import nh3
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, Registry
 
 from gianhang.errors import Message
 from gianhang.text import inline_images
 from gianhang.text.folding import slug
 from gianhang.text.misread import MisreadError
+
+T = TypeVar("T")
 
 _TAGS = (
     "a abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s small strong "
@@ -43,6 +45,14 @@ ALIGNMENTS = {"align-center", "align-right"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 #: What stands in these is no text for readers, and goes with them.
 SILENT = {"iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea", "title"}
+
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    allowed_classes={"td": ALIGNMENTS, "th": ALIGNMENTS},
+    clean_content_tags=SILENT,
+    url_schemes=SCHEMES,
+)
 
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$"  # between fences
@@ -89,14 +99,7 @@ def to_html(source: str) -> Rendered:
             Message("Bài viết có chỗ lồng nhau quá nhiều tầng"),
             Message("Bớt dấu >, dấu - hoặc số thứ tự ở đầu dòng"),
         ) from None
-    safe = nh3.clean(
-        converted,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        allowed_classes={"td": ALIGNMENTS, "th": ALIGNMENTS},
-        clean_content_tags=SILENT,
-        url_schemes=SCHEMES,
-    )
+    safe = _CLEANER.clean(converted)
     images: list[str] = []
 
     def plain(src: str, alt: str) -> str:
@@ -120,6 +123,42 @@ def _safe_address(address: str) -> bool:
     return "href" in nh3.clean(f'<a href="{html.escape(address)}"></a>', url_schemes=SCHEMES)
 
 
+#: What stands in every text in which a rule of Markdown finds anything; without it, the rule need not look.
+_SIGNS = {
+    "backtick": "`",
+    "escape": "\\",
+    **dict.fromkeys(("reference", "link", "short_reference"), "["),
+    **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), "!["),
+    **dict.fromkeys(("autolink", "automail", "html"), "<"),
+    "linebreak": "  \n",
+    "entity": "&",
+    "indent": "    ",
+    "code": "    ",
+    "table": "|",
+    "hashheader": "#",
+    "quote": ">",
+}
+
+
+class _Rules(Generic[T]):
+    """The rules of a kind, of which a text is given those only that may find something in it: they are many."""
+
+    def __init__(self, rules: Registry[T]) -> None:
+        names = sorted((name for name in _SIGNS if name in rules), key=rules.get_index_for_name)
+        self._signs = [(name, _SIGNS[name]) for name in names]
+        self._rules = rules
+        self._narrow: dict[tuple[str, ...], Registry[T]] = {}
+
+    def for_text(self, source: str) -> Registry[T]:
+        """Those of the rules that may find something in `source`."""
+        idle = tuple(name for name, sign in self._signs if sign not in source)
+        if idle not in self._narrow:
+            self._narrow[idle] = found = self._rules[:]
+            for name in idle:
+                found.deregister(name)
+        return self._narrow[idle]
+
+
 class _Converter(Markdown):
     """Python-Markdown, which remembers what it met in the text that it converted last."""
 
@@ -131,6 +170,16 @@ class _Converter(Markdown):
         self.preprocessors.register(_StashMark(self), "stash_mark", 22)
         # After everything else has shaped the tree.
         self.treeprocessors.register(_Outline(self), "outline", -10)
+        self._inline: _Rules[Any] = _Rules(self.inlinePatterns)
+        self._block: _Rules[Any] = _Rules(self.parser.blockprocessors)
+
+    def convert(self, source: str) -> str:
+        """The HTML of `source`, before anything is taken out of it."""
+        # As Markdown will see it: tabs become up to four spaces, and its own marks go.
+        seen = source.replace("\t", "    ").replace(STX, "").replace(ETX, "")
+        self.treeprocessors["inline"].inlinePatterns = self._inline.for_text(seen)  # type: ignore[attr-defined]
+        self.parser.blockprocessors = self._block.for_text(seen)
+        return super().convert(source)
 
     def reset(self) -> Self:
         self.refused = []
