@@ -74,7 +74,7 @@
     return record;
   };
 
-  const fillPlate = (row, marks) => {
+  const fillPlate = (row, marks, isFirst) => {
     const record = finder.record(row);
     const flags = finder.column("flags")[row];
     const item = plate.cloneNode(true);
@@ -93,7 +93,7 @@
     if (place) part("maker").append(" · ", gianHang.marking(place, marks));
     if (record.picture) {
       const image = new Image(640, 480);
-      image.loading = "lazy";
+      if (!isFirst) image.loading = "lazy";
       image.alt = "";
       image.src = root + finder.head.picture + record.picture;
       part("picture").replaceChildren(image);
@@ -124,7 +124,8 @@
   const show = async (into, rows, marks, mine) => {
     await gianHang.bring(rows.flatMap((row) => finder.needsOf(row)));
     if (mine !== turn) return;
-    into.append(...rows.map((row) => fillPlate(row, marks)));
+    /* The first are seen at once, on a phone two. */
+    into.append(...rows.map((row, place) => fillPlate(row, marks, place < 2 && !into.children.length)));
     into.dispatchEvent(new CustomEvent("plates", { bubbles: true }));
   };
 
