@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from gianhang.pages.app import create_app
 from gianhang.pages.plan import PlannedPage
+from gianhang.pages.site import Site
+from gianhang.text.localized import Localized
 
 AXE = Path(__file__).parent.parent / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 SCHEMES = ("light", "dark")
@@ -144,19 +148,47 @@ def test_a_buyer_wanders_on_a_usb_stick(browser: Browser, dist: Path) -> None:
     context.close()
 
 
-def test_a_long_name_keeps_clear_of_the_edge_of_a_phone(browser: Browser, dist: Path) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Gian Hàng",
+        "Chợ Tây Nguyên",
+        "Công nghiệp Tây Bắc",
+        "Gian hàng công nghiệp nông thôn",
+        "Trung tâm Khuyến công và Tư vấn phát triển công nghiệp thành phố Đà Nẵng",
+    ],
+)
+def test_a_name_takes_two_lines_at_most(browser: Browser, host: str, sample: Site, name: str, width: int) -> None:
+    settings = sample.settings.model_copy(update={"name": Localized.of({"vi": name})})
+    called = replace(sample, catalogue=replace(sample.catalogue, settings=settings))
+    body = create_app(called).test_client().get("/san-pham/tieu-den/").text
+    context = browser.new_context(viewport={"width": width, "height": 740})
     page = context.new_page()
-    page.goto((dist / "index.html").as_uri())
-    page.eval_on_selector(".masthead__title", "title => title.firstChild.data = 'Gian hàng công nghiệp nông thôn'")
-    top = page.evaluate(
-        """() => {
+    page.route("**/tieu-den/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{host}/san-pham/tieu-den/")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    title = page.locator(".masthead__title")
+    lines, top, bottom = title.evaluate(
+        """title => {
           const range = document.createRange();
-          range.selectNodeContents(document.querySelector(".masthead__title"));
-          return range.getBoundingClientRect().top;
+          range.selectNodeContents(title);
+          const { height, top, bottom } = range.getBoundingClientRect();
+          return [Math.round(height / parseFloat(getComputedStyle(title).lineHeight)), top, bottom];
         }"""
     )
+    assert lines <= 2
+    # None of it is cut off, and everything beside it can be pressed.
     assert top > 0
+    assert bottom <= page.locator(".masthead").evaluate("head => head.getBoundingClientRect().bottom")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    boxes = [tool.bounding_box() for tool in page.locator(".masthead__tool:visible").all()]
+    assert len(boxes) >= 2
+    for box in boxes:
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert min(box["width"], box["height"]) >= 44
     context.close()
 
 
