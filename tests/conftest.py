@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -63,17 +63,29 @@ def servant(module: str, *arguments: str, ready: str) -> Iterator[str]:
         process.stderr.close()
 
 
+@contextmanager
+def serving(workers: int) -> Iterator[str]:
+    """The address of a real scheduler with so many workers."""
+    here = ("--host", "127.0.0.1", "--no-dashboard")
+    with ExitStack() as stack:
+
+        def start(module: str, *arguments: str, ready: str) -> str:
+            return stack.enter_context(servant(module, *arguments, *here, ready=ready))
+
+        address = start("distributed.cli.dask_scheduler", "--port", "0", ready="Scheduler at:").split()[-1]
+        for _ in range(workers):
+            start("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", ready="Registered to")
+        yield address
+
+
+@pytest.fixture
+def cluster() -> Callable[[int], AbstractContextManager[str]]:
+    """Starts a scheduler of one's own, whose workers may be lost."""
+    return serving
+
+
 @pytest.fixture(scope="session")
 def scheduler() -> Iterator[str]:
     """The address of a real scheduler with two workers."""
-    here = ("--host", "127.0.0.1")
-    with servant(
-        "distributed.cli.dask_scheduler", *here, "--port", "0", "--no-dashboard", ready="Scheduler at:"
-    ) as line:
-        address = line.split()[-1]
-        worker = (address, *here, "--nthreads", "1", "--no-dashboard", "--no-nanny")
-        with (
-            servant("distributed.cli.dask_worker", *worker, ready="Registered to"),
-            servant("distributed.cli.dask_worker", *worker, ready="Registered to"),
-        ):
-            yield address
+    with serving(2) as address:
+        yield address

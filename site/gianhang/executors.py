@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gianhang.errors import Message, UsageError
 
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 #: Windows cannot wait for more processes at a time.
 MOST = 61
-#: Seconds that a scheduler has to answer.
+#: Seconds that a scheduler has to answer, and after which it is asked whether anybody works.
 PATIENCE = 10
 
 
@@ -95,7 +95,7 @@ def each(
     """`work` done on every task by `executor`, in the order in which they are finished.
 
     No more than `ahead` tasks are in hand at a time, so that memory does not grow with their number, and an
-    interrupted build stops soon. UsageError when a worker dies.
+    interrupted build stops soon. UsageError when a worker dies, or the last one of a cluster.
     """
     waiting = iter(tasks)
     running: dict[Future[Result], Task] = {}
@@ -105,7 +105,9 @@ def each(
                 running[executor.submit(work, task)] = task
             if not running:
                 return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            done, _ = wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED)
+            if not done and isinstance(executor, _Cluster):
+                executor.check()
             for future in done:
                 yield running.pop(future), future.result()
     except BrokenProcessPool:
@@ -128,6 +130,31 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
+class _Cluster(Executor):
+    """The workers of a Dask scheduler. It waits for ever for a worker to come; `check` does not."""
+
+    def __init__(self, client: Any, address: str) -> None:
+        self._client = client
+        self._address = address
+        # Pure work would be known by a digest of all that is sent.
+        self._executor = client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
+        future: Future[Result] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def check(self) -> None:
+        """UsageError when there is no worker."""
+        if not self._client.nthreads():
+            raise UsageError(
+                Message("Bộ điều phối ở {address} không có máy nào làm việc.", {"address": self._address}),
+                Message(
+                    "Trên các máy làm việc, cài gianhang cùng phiên bản rồi chạy: dask worker {address}",
+                    {"address": self._address},
+                ),
+            )
+
+
 @contextmanager
 def _cluster(address: str) -> Iterator[Executor]:
     """The executor of the Dask scheduler at `address`; UsageError when it does not answer, or Dask is not here."""
@@ -139,7 +166,8 @@ def _cluster(address: str) -> Iterator[Executor]:
             Message('Chạy: pip install "gianhang[cluster]"'),
         ) from None
     # Its remarks on lost connections go to the screen where nobody listens; what matters comes as an exception.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError, RuntimeError):
@@ -148,7 +176,7 @@ def _cluster(address: str) -> Iterator[Executor]:
             Message("Xem bộ điều phối Dask đã chạy chưa và địa chỉ có đúng không, ví dụ: tcp://10.0.0.5:8786"),
         ) from None
     try:
-        yield client.get_executor()
+        yield _Cluster(client, address)
     except (distributed.comm.CommClosedError, distributed.KilledWorker, distributed.CancelledError, CancelledError):
         raise UsageError(
             Message("Mất liên lạc với các máy của bộ điều phối ở {address}.", {"address": address}),

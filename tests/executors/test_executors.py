@@ -9,6 +9,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack
 from operator import neg
 from pathlib import Path
 
@@ -80,6 +82,44 @@ def test_a_scheduler_that_does_not_answer(address: str, monkeypatch) -> None:
     with pytest.raises(UsageError) as told, open_executor(Workers(scheduler=address)):
         pass
     assert address in str(told.value)
+
+
+def test_a_cluster_whose_last_worker_dies_is_told_in_words(cluster, monkeypatch) -> None:
+    """The scheduler itself waits for ever for another one."""
+    monkeypatch.setattr("gianhang.executors.PATIENCE", 1)
+    with cluster(1) as address:
+        with pytest.raises(UsageError) as told, open_executor(Workers(scheduler=address)) as executor:
+            list(each(os._exit, [3], executor, ahead=2))
+        assert f"{address} không có máy nào" in str(told.value)
+        assert address in str(told.value.hint)
+
+
+def test_the_work_of_a_worker_that_dies_is_done_by_another(cluster, monkeypatch) -> None:
+    monkeypatch.setattr("gianhang.executors.PATIENCE", 0.2)
+    with cluster(2) as address, open_executor(Workers(scheduler=address)) as executor:
+        worker = executor.submit(os.getpid).result()
+        lengths = [0.2 + n / 100 for n in range(8)]
+        finished = []
+        for length, _ in each(time.sleep, lengths, executor, ahead=8):
+            if not finished:
+                os.kill(worker, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+            finished.append(length)
+        assert sorted(finished) == lengths
+
+
+def test_a_scheduler_that_goes_away_is_told_in_words(cluster) -> None:
+    with ExitStack() as stack:
+        address = stack.enter_context(cluster(0))
+        goes = threading.Timer(0.5, stack.close)
+
+        def tasks() -> Iterator[int]:
+            goes.start()
+            yield 1
+
+        with pytest.raises(UsageError, match="Mất liên lạc") as told, open_executor(Workers(scheduler=address)) as it:
+            list(each(neg, tasks(), it, ahead=2))
+        goes.join()
+        assert address in str(told.value)
 
 
 def test_forking_is_only_chosen_where_it_is_safe(monkeypatch) -> None:
