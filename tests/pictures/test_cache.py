@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from gianhang.executors import Workers
 from gianhang.pictures import cache, work
 from gianhang.pictures.cache import JOURNAL, cache_folder, rendition_path
 from gianhang.pictures.errand import Effort
@@ -154,15 +155,14 @@ def clear(office) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a kill that cannot be heard is another thing there")
 def test_killed_at_random_instants_the_next_build_completes(office, album, tmp_path):
-    started = time.perf_counter()
     process = begin(tmp_path, office, 1, album)
     begun = time.perf_counter()
     assert process.wait() == 0
     assert process.stdout
     process.stdout.close()
     took = time.perf_counter() - begun
-    assert started
     clean = content(office)
+    whole = plan(office, album, covers=set(album), effort=EAGER)
     chance = random.Random(4)
     killed = 0
     for instant in range(KILLS):
@@ -172,10 +172,63 @@ def test_killed_at_random_instants_the_next_build_completes(office, album, tmp_p
             process.send_signal(signal.SIGKILL)
             killed += process.wait() == -signal.SIGKILL
         made = plan(office, album, covers=set(album), effort=EAGER)
+        assert made == whole
         assert render(office, made.pictures.values()) == ()
         found = content(office)
         assert {name: data for name, data in found.items() if not name.endswith(".part")} == clean
     assert killed >= KILLS // 3
+
+
+@pytest.mark.parametrize("eager", [True, False])
+def test_interrupted_work_goes_on_where_it_stopped(office, photo, monkeypatch, eager):
+    sources = [photo(f"{n}.jpg", size=(420 + n, 300)) for n in range(6)]
+    old(office, *sources)
+    decoded = []
+    real = work.decode
+    monkeypatch.setattr(work, "decode", lambda *args: decoded.append(1) or real(*args))
+
+    def build(on_done) -> None:
+        made = plan(office, sources, effort=Effort(Workers(jobs=1), eager=eager, on_done=on_done if eager else nothing))
+        assert render(office, made.pictures.values(), effort=Effort(Workers(jobs=1), on_done=on_done)) == ()
+
+    def nothing(_done: int, _total: int) -> None:
+        pass
+
+    def stop(done: int, _total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(stop)
+    before = len(decoded)
+    build(nothing)
+    assert len(decoded) == before + 4
+
+
+@pytest.mark.parametrize("eager", [True, False])
+def test_memory_does_not_grow_with_the_number_of_pictures(office, photo, monkeypatch, eager):
+    """Photographs are read only as fast as they are done: few are in hand at a time."""
+    sources = [photo(f"{n:02}.png", size=(40 + n, 30)) for n in range(30)]
+    seen = {"read": 0, "done": 0, "most": 0}
+
+    def reading(path: Path) -> bytes:
+        seen["read"] += 1
+        seen["most"] = max(seen["most"], seen["read"] - seen["done"])
+        return path.read_bytes()
+
+    def told(done: int, _total: int) -> None:
+        seen["done"] = done
+
+    monkeypatch.setattr("gianhang.pictures.plan.read", reading)
+    monkeypatch.setattr("gianhang.pictures.render.read", reading)
+    effort = Effort(Workers(jobs=2), eager=eager, on_done=told)
+    made = plan(office, sources, effort=effort)
+    if not eager:
+        seen["read"] = seen["done"] = 0
+        render(office, made.pictures.values(), effort=effort)
+    assert seen["read"] == seen["done"] == 30
+    # Two at work, two waiting for them, and the one that is handed over.
+    assert seen["most"] <= 5
 
 
 def test_two_builds_at_once_do_not_harm_each_other(office, album, tmp_path):
