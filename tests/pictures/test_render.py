@@ -8,6 +8,7 @@ from PIL import ExifTags, Image, ImageChops, ImageCms, ImageColor, ImageStat
 from gianhang.errors import OutputError, errors_in
 from gianhang.executors import Workers
 from gianhang.pictures import cache, work
+from gianhang.pictures import source as source_module
 from gianhang.pictures.cache import JOURNAL, cache_folder, rendition_path
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.plan import plan
@@ -89,6 +90,19 @@ def test_a_large_jpeg_on_its_side_is_shrunk_by_its_true_width(photo, scene, rend
     assert (picture.width, picture.height) == (800, 3600)
     assert files["jpeg", 800].size == (800, 3600)
     assert difference(files["jpeg", 800], scene(800, 3600)) < 2
+
+
+def test_a_large_jpeg_is_halved_while_it_is_decoded(photo, office, monkeypatch):
+    """Most of the pixels of a camera are never unpacked."""
+    source = photo("a.jpg", size=(3400, 2200))
+    sizes = []
+    real = source_module.to_srgb
+    monkeypatch.setattr(
+        source_module, "to_srgb", lambda image, *how, **more: sizes.append(image.size) or real(image, *how, **more)
+    )
+    picture = plan(office, [source], effort=Effort(eager=True)).pictures[source]
+    assert (picture.width, picture.height) == (3400, 2200)
+    assert sizes == [(1700, 1100)]
 
 
 def test_broken_exif_does_not_cost_the_picture(rendered, photo):
