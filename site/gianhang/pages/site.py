@@ -18,6 +18,7 @@ from gianhang.errors import ContentError, Message, Place, Problem, Severity, err
 from gianhang.executors import Workers
 from gianhang.folder import Folder
 from gianhang.pages.attachments import Attachment, attachments
+from gianhang.pages.films import films_that_tell
 from gianhang.pictures.cache import rendition_path
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.picture import Focus, Picture, Rendition
@@ -181,9 +182,11 @@ def survey_site(
     address = (base_url or catalogue.settings.base_url or "").rstrip("/") or None
     pictures = plan(folder, _sources(catalogue), covers=_covers(catalogue), focuses=_focuses(catalogue), effort=effort)
     assets = Assets.collect(folder, STATIC, brand_css(catalogue.settings.brand))
+    handed = attachments(folder, catalogue)
     advice = (
         *(() if address else (_without_address(catalogue.settings.path),)),
         *_flat(records, pictures.pictures),
+        *films_that_tell(records, catalogue, handed),
         *(_without_words(records, lang) for lang in catalogue.settings.languages if not has_words(lang)),
     )
     problems = worst_first((*records.problems, *linking, *pictures.problems, *assets.problems, *advice))
@@ -191,7 +194,7 @@ def survey_site(
         folder=folder,
         catalogue=catalogue,
         pictures=pictures.pictures,
-        attachments=attachments(folder, catalogue),
+        attachments=handed,
         assets=assets,
         base_url=address,
         warnings=problems,
