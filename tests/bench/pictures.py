@@ -43,7 +43,7 @@ ALIKE = 0.005
 QUALITIES = {
     "jpg": {"pillow": 78, "eleventy-img": 80, "hugo": 78},
     "webp": {"pillow": 80, "eleventy-img": 80, "hugo": 80},
-    "avif": {"pillow": 60, "eleventy-img": 67, "hugo": 67},
+    "avif": {"pillow": 60, "eleventy-img": 67, "hugo": 63},
 }
 
 OURS = """
