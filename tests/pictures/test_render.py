@@ -302,6 +302,17 @@ def test_an_eager_plan_decodes_each_picture_once_and_leaves_nothing_to_render(of
     assert all(rendition_path(office, file).is_file() for p in pictures.values() for file in p.files())
 
 
+def test_pictures_that_are_known_count_as_ready(office, photo):
+    known = [photo(f"{n}.png", size=(40 + n, 30)) for n in range(5)]
+    plan(office, known, effort=Effort(eager=True))
+    told = []
+    bad = "products/gom/hong.jpg"
+    (office.root / bad).write_bytes(b"x")
+    effort = Effort(eager=True, on_done=lambda *now: told.append(now))
+    plan(office, [*known, bad, photo("moi.png", size=(99, 30))], effort=effort)
+    assert told == [(6, 7), (7, 7)]
+
+
 def test_an_eager_plan_makes_the_same_bytes_as_plan_and_render(office, photo, scene):
     sources = [photo("a.jpg", scene(2000, 1300)), photo("b.png")]
     effort = Effort(eager=True)

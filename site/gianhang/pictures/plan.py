@@ -54,7 +54,7 @@ class _Planning:
 
     def run(self, sources: list[str]) -> Plan:
         """What becomes of `sources`."""
-        for done, (order, outcome) in enumerate(carry_out_all(self._orders(sources), self._effort.workers), start=1):
+        for order, outcome in carry_out_all(self._orders(sources), self._effort.workers):
             if outcome.identity:
                 self._cache.keep(outcome.files)
                 for source, stamp in self._new[order.digest]:
@@ -62,7 +62,7 @@ class _Planning:
             elif outcome.problem:
                 self._refused[order.digest] = outcome.problem
                 self._problems += [_of(outcome.problem, source) for source, _stamp in self._new[order.digest]]
-            self._effort.on_done(done, len(sources))
+            self._effort.on_done(len(self._found) + len(self._problems), len(sources))
         pictures = {source: self._describe(source, self._found[source]) for source in sources if source in self._found}
         problems = (*self._problems, *judge({source: picture.identity for source, picture in pictures.items()}))
         if self._effort.eager:
