@@ -49,7 +49,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 def names(page: Page) -> list[str]:
     page.locator("#finder[data-state=found]").wait_for()
-    page.locator(".finder__list .plate__name a").first.wait_for()
+    page.locator(".finder__list:not([aria-busy]) .plate__name a").first.wait_for()
     return page.locator(".finder__list .plate__name").all_inner_texts()
 
 

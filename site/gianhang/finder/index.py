@@ -24,6 +24,8 @@ ROWS, PICTURES = 256, 1024
 #: Where a word stands in a row. First words weigh most; the number is part of the format.
 FIRST, NAME, GLOSS, TAGS, SUMMARY = range(5)
 PLACES = 8
+#: So many fields a table may have.
+FIELDS = 16
 
 
 def index(table: Table, whole: int = WHOLE) -> dict[str, str]:
@@ -66,6 +68,8 @@ def _blocks(table: Table, size: int) -> Iterator[tuple[int, list[Row]]]:
 
 
 def _head(table: Table, signs: Mapping[str, int], size: int) -> dict[str, object]:
+    if len(table.fields) > FIELDS:
+        raise ValueError(f"{len(table.fields)} fields")
     columns = sorted({name for row in table.rows for name in row.codes})
     return {
         "lang": table.lang,

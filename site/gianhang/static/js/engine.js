@@ -17,9 +17,12 @@
   const LONGEST_QUERY = 12;
   const SLIP_FROM = 5;
   const MOST = 1e10;
+  const FIELDS = 16;
 
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/ß/g, "ss");
-  const words = (text) => text.normalize("NFC").toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+  /* What the build writes is composed already. */
+  const wordsOf = (text) => text.toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = (text) => wordsOf(text.normalize("NFC"));
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   const marked = (word) => {
     const parts = word.normalize("NFD");
@@ -81,20 +84,25 @@
       this.n = head.n;
       this.#parts = new Set(head.parts);
       this.#signs = head.signs ? head.signs.split(" ") : [];
-      const wordsOf = this.#signs.map((sign) => words(sign).map((word) => this.#id(word)));
+      const isWhole = head.lengths === undefined;
+      const ids = isWhole && this.#signs.map((sign) => wordsOf(sign).map((word) => this.#id(word)));
+      if (!isWhole) for (const word of wordsOf(head.signs)) this.#id(word);
       this.fields = head.fields.map((field, index) => {
         field.texts.forEach((text, code) => {
-          for (const word of words(text)) {
+          for (const word of wordsOf(text)) {
             const id = this.#id(word);
-            if (!this.#shared.has(id)) this.#shared.set(id, []);
-            this.#shared.get(id).push([index, code]);
+            const shared = this.#shared.get(id);
+            if (shared) shared.push(code * FIELDS + index);
+            else this.#shared.set(id, [code * FIELDS + index]);
           }
         });
-        return { weight: KINDS[field.kind], codes: this.#codes(field), size: field.texts.length };
+        return { ...field, weight: KINDS[field.kind], size: field.texts.length };
       });
       this.facets = head.facets.map((facet) => ({ ...facet, codes: this.#codes(facet) }));
-      if (head.lengths !== undefined) this.lengths = unpack(head.lengths);
-      else this.#stand(wordsOf);
+      /* All at once: one long text is folded much quicker than many short ones. */
+      this.#bares = fold(this.#texts.join(" ")).split(" ");
+      if (isWhole) this.#stand(ids);
+      else this.lengths = unpack(head.lengths);
       for (const group of head.synonyms) {
         const phrases = group.map((text) => this.#asked(text));
         for (const phrase of phrases) {
@@ -111,8 +119,6 @@
         id = this.#texts.length;
         this.#ids.set(word, id);
         this.#texts.push(word);
-        this.#bares.push(fold(word));
-        this.#marks.push(marked(word));
       }
       return id;
     }
@@ -128,37 +134,35 @@
         const made = unpack(of);
         codes = codes.map((code) => made[code]);
       }
-      if (bounds) codes = codes.map((number) => bounds.filter((bound) => number >= bound).length);
-      return new Uint16Array(codes);
+      const found = new Uint16Array(codes);
+      if (bounds) codes.forEach((number, row) => (found[row] = bounds.reduce((reached, bound) => reached + (number >= bound), 0)));
+      return found;
     }
 
-    /* Where words stand, found out from the texts: the places of word i are #standing[#starts[i] … #starts[i + 1]]. */
-    #stand(wordsOf) {
+    /* Where words stand, found out from the texts: the places of word i are #standing[#starts[i] … #starts[i + 1]].
+       `idsOf` has the words of every sign. */
+    #stand(idsOf) {
       this.lengths = new Uint8Array(this.n);
-      const pairs = [];
-      const ids = [];
-      const places = [];
-      for (let row = 0; row < this.n; row++) {
-        const block = this.#block(row);
-        let length = 0;
-        for (const [field, place] of [["name", 1], ["gloss", 2], ["tags", 3], ["summary", 4]]) {
-          const numbers = block[field];
-          for (let i = block.starts[field][row]; i < block.starts[field][row + 1]; i++) {
-            for (const id of wordsOf[numbers[i]]) {
-              ids.push(id);
-              places.push(row * 8 + (place === 1 && length === 0 ? 0 : place));
-              if (place === 1) length++;
+      const next = new Uint32Array(this.#texts.length + 1);
+      const eachWord = (does) => {
+        for (let row = 0; row < this.n; row++) {
+          const block = this.#block(row);
+          let length = 0;
+          for (const [field, place] of [["name", 1], ["gloss", 2], ["tags", 3], ["summary", 4]]) {
+            const numbers = block[field];
+            const end = block.starts[field][row + 1];
+            for (let i = block.starts[field][row]; i < end; i++) {
+              for (const id of idsOf[numbers[i]]) does(id, row * 8 + (place === 1 && length++ === 0 ? 0 : place));
             }
           }
+          this.lengths[row] = Math.min(length, 63);
         }
-        this.lengths[row] = Math.min(length, 63);
-      }
-      this.#starts = new Uint32Array(this.#texts.length + 1);
-      for (const id of ids) this.#starts[id + 1]++;
-      for (let id = 0; id < this.#texts.length; id++) this.#starts[id + 1] += this.#starts[id];
-      const next = this.#starts.slice();
-      this.#standing = new Uint32Array(ids.length);
-      ids.forEach((id, i) => (this.#standing[next[id]++] = places[i]));
+      };
+      eachWord((id) => next[id + 1]++);
+      for (let id = 0; id < this.#texts.length; id++) next[id + 1] += next[id];
+      this.#starts = next.slice();
+      this.#standing = new Uint32Array(next[this.#texts.length]);
+      eachWord((id, place) => (this.#standing[next[id]++] = place));
     }
 
     /* The texts of the rows around `row`, in which it is number row % size. */
@@ -219,7 +223,8 @@
       for (let id = 0; id < bares.length; id++) {
         if (bares[id] !== bare) continue;
         isWhole = true;
-        found.push([id, !asked.isMarked || this.#marks[id] === asked.marked ? FITS.exact : FITS.unmarked]);
+        const fits = !asked.isMarked || (this.#marks[id] ??= marked(this.#texts[id])) === asked.marked;
+        found.push([id, fits ? FITS.exact : FITS.unmarked]);
       }
       if (wholeOnly) return found;
       const begins = bare.length > 1 && (isLast || !isWhole);
@@ -287,14 +292,16 @@
           const weight = fit * PLACES[standing % 8];
           if (weight > weights[row]) weights[row] = weight;
         }
-        for (const [index, code] of this.#shared.get(id) ?? []) {
+        for (const both of this.#shared.get(id) ?? []) {
+          const index = both % FIELDS;
+          const code = (both - index) / FIELDS;
           const of = (shared[index] ??= new Uint16Array(this.fields[index].size));
           of[code] = Math.max(of[code], fit * this.fields[index].weight);
         }
       }
       shared.forEach((of, index) => {
         if (!of) return;
-        const { codes } = this.fields[index];
+        const codes = (this.fields[index].codes ??= this.#codes(this.fields[index]));
         for (let row = 0; row < this.n; row++) if (of[codes[row]] > weights[row]) weights[row] = of[codes[row]];
       });
       return weights;

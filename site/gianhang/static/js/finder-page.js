@@ -5,6 +5,8 @@
   if (!page) return;
 
   const BATCH = 24;
+  /* So many are shown at once; the others when the window has been drawn. */
+  const SEEN = 6;
   const SORTS = ["relevance", "name", "newest", "price"];
   const DEMO = 1, SEVERAL = 2, FOREIGN = 8;
   const root = document.documentElement.dataset.root;
@@ -31,7 +33,7 @@
   let turn = 0;
 
   const fill = (text, blanks) => text.replace(/\{(\w+)\}/g, (blank, name) => blanks[name] ?? blank);
-  const number = (value) => value.toLocaleString(document.documentElement.lang);
+  const number = new Intl.NumberFormat(document.documentElement.lang).format;
 
   const read = () => {
     const asked = new URLSearchParams(location.search);
@@ -123,17 +125,23 @@
   /* Whoever adds to plates listens for "plates". */
   const show = async (into, rows, marks, mine) => {
     await gianHang.bring(rows.flatMap((row) => finder.needsOf(row)));
-    if (mine !== turn) return;
-    /* The first are seen at once, on a phone two. */
-    into.append(...rows.map((row, place) => fillPlate(row, marks, place < 2 && !into.children.length)));
-    into.dispatchEvent(new CustomEvent("plates", { bubbles: true }));
+    for (let from = 0, to = SEEN; from < rows.length && mine === turn; from = to, to = rows.length) {
+      /* A phone shows two plates before anybody scrolls: their pictures do not wait for that. */
+      into.append(...rows.slice(from, to).map((row, place) => fillPlate(row, marks, place < 2 && !into.children.length)));
+      into.dispatchEvent(new CustomEvent("plates", { bubbles: true }));
+      if (to < rows.length) await painted();
+    }
   };
 
   const showMore = async (mine = turn) => {
     const shown = list.children.length;
     const rows = [...found.rows.subarray(shown, shown + BATCH)];
-    more.hidden = shown + rows.length >= found.rows.length;
+    more.hidden = true;
+    list.setAttribute("aria-busy", "true");
     await show(list, rows, found.marks, mine);
+    if (mine !== turn) return;
+    list.removeAttribute("aria-busy");
+    more.hidden = shown + rows.length >= found.rows.length;
   };
 
   const drawFacets = () => {
@@ -163,9 +171,11 @@
     finder.facets.forEach(({ id }, index) => {
       [...groups.children[index].querySelectorAll("input")].forEach((box, value) => {
         const count = found.counts[index][value];
+        const text = number(count);
+        const told = box.parentElement.lastChild;
         box.checked = state.on[id]?.includes(value) ?? false;
         box.disabled = count === 0 && !box.checked;
-        box.parentElement.lastChild.textContent = number(count);
+        if (told.textContent !== text) told.textContent = text;
       });
     });
   };
@@ -247,6 +257,7 @@
     for (const [link, href] of switches) link.setAttribute("href", href + query_);
     trouble.hidden = near.hidden = true;
     list.replaceChildren();
+    list.removeAttribute("aria-busy");
     near.lastElementChild.replaceChildren();
     page.removeAttribute("aria-busy");
     page.dataset.state = found.rows.length ? "found" : "empty";
