@@ -367,6 +367,14 @@ def test_without_javascript_other_ways_are_offered(browser: Browser, start: str)
     assert "JavaScript" in page.inner_text("main")
     page.locator("main .index-list__row", has_text="Tiêu, quế").click()
     assert page.locator("h1").inner_text() == "Tiêu, quế, gia vị"
+    assert page.locator(".plate").count() == 3
+    page.goto(f"{start}/tim/index.html")
+    page.locator("main .index-list__row", has_text="Lâm Đồng").click()
+    assert page.locator("h1").inner_text() == "Lâm Đồng"
+    assert page.locator(".plate").count() > 0
+    page.get_by_role("navigation").get_by_role("link", name="Bình chọn").first.click()
+    page.locator("main a[href*='binh-chon']").first.click()
+    assert page.locator("main a[href*='san-pham']").count() > 0
     context.close()
 
 

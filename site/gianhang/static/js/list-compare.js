@@ -57,6 +57,7 @@
 
   const render = async () => {
     const ids = asked();
+    for (const link of document.querySelectorAll("a[hreflang]")) link.search = location.search;
     at(".list__retry").hidden = true;
     at(".list__status").textContent = "";
     let known = new Map();
