@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -20,6 +21,9 @@ from gianhang.pages.site import Site, open_site
 TODAY = date(2026, 11, 1)
 
 REPOSITORY = Path(__file__).parent.parent
+
+# What is kept for a user of the computer is kept here for the tests, whoever runs them.
+os.environ["XDG_CACHE_HOME"] = str(REPOSITORY / ".cache" / "user")
 
 
 @pytest.fixture(scope="session")

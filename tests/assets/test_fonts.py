@@ -10,6 +10,7 @@ from PIL import ImageFont, features
 from gianhang.assets import fonts
 from gianhang.assets.fonts import CHARACTERS, FACES, VIETNAMESE, cut_fonts, font_face
 from gianhang.errors import Severity
+from gianhang.folder import Folder
 
 
 @pytest.fixture(scope="session", params=[face.name for face in FACES])
@@ -99,14 +100,51 @@ def test_a_second_time_fonttools_is_not_loaded(cut_office):
     assert done.stdout.split() == ["3", "False"]
 
 
-@pytest.mark.parametrize("damage", [lambda _data: b"", lambda data: data[:-5], lambda data: b"<html>" + data])
-def test_a_damaged_file_in_the_cache_is_made_again(office, monkeypatch, damage):
+@pytest.fixture
+def shared(tmp_path, monkeypatch):
+    """What the user of this computer has of fonts: nothing yet. One font will do."""
     monkeypatch.setattr(fonts, "FACES", FACES[1:2])
+    monkeypatch.setattr(fonts, "shared_cache", lambda: tmp_path / "shared")
+    return tmp_path / "shared" / "fonts"
+
+
+@pytest.fixture
+def no_cutting(monkeypatch):
+    from gianhang.assets import cut
+
+    def refuse(*_args, **_named):
+        raise AssertionError("a font was cut again")
+
+    return lambda: monkeypatch.setattr(cut, "cut", refuse)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda _data: b"", lambda data: data[:-5], lambda data: b"<html>" + data, lambda data: data[:-1] + b"\0"],
+)
+def test_a_damaged_file_in_the_cache_is_made_again(office, shared, damage):
     good, _ = cut_fonts(office)
-    (path,) = (office.cache / "fonts").iterdir()
-    path.write_bytes(damage(path.read_bytes()))
+    paths = [*(office.cache / "fonts").iterdir(), *shared.iterdir()]
+    assert len(paths) == 2
+    kept = paths[0].read_bytes()
+    for path in paths:
+        path.write_bytes(damage(kept))
     assert cut_fonts(office)[0] == good
-    assert path.read_bytes() == good[FACES[1].name]
+    assert [path.read_bytes() for path in paths] == [kept, kept]
+
+
+def test_another_office_of_the_same_user_need_not_cut(office, shared, no_cutting, tmp_path):
+    good, _ = cut_fonts(office)
+    no_cutting()
+    assert cut_fonts(Folder(tmp_path / "other"))[0] == good
+    for path in shared.iterdir():
+        path.unlink()
+    assert cut_fonts(office)[0] == good
+
+
+def test_where_nothing_can_be_kept_for_the_user_fonts_are_cut_all_the_same(office, shared):
+    shared.parent.write_text("no folder")
+    assert cut_fonts(office)[0]
 
 
 def test_another_version_of_the_package_is_cut_anew(monkeypatch):

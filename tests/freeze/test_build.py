@@ -54,7 +54,8 @@ def stubbed(booth, asked: list[object], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "render", render)
     monkeypatch.setattr(module, "plan_pages", lambda _site: tuple(booth.plan().pages.values()))
     monkeypatch.setattr(module, "signatures", lambda _site: {"vi": ("",) * 4})
-    monkeypatch.setattr(module, "create_app", lambda _site: booth.app())
+    monkeypatch.setattr(module, "traced", lambda site, _trace: site)
+    monkeypatch.setattr(module, "create_app", lambda _site, _trace=None: booth.app())
 
 
 @pytest.mark.usefixtures("stubbed")

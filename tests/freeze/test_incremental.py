@@ -75,24 +75,14 @@ def builder() -> Iterator[Builder]:
     found.process.communicate("")
 
 
-@pytest.fixture(scope="module")
-def fonts(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Fonts that are cut already: that takes longer than all the rest of a small build."""
-    office = Office(tmp_path_factory.mktemp("first") / "office", None)
-    assert builder.build(office.root, office.root / "dist", today="2026-11-01") == 0
-    return office.root / ".cache" / "fonts"
-
-
 class Office:
     """A small office's folder, and all that can be done to it."""
 
-    def __init__(self, root: Path, fonts: Path | None) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         self.settings = {name: choices[0] for name, choices in SETTINGS.items()}
         (root / "content").mkdir(parents=True)
         (root / "products").mkdir()
-        if fonts:
-            shutil.copytree(fonts, root / ".cache" / "fonts")
         (root / "content/categories.yaml").write_text(
             "- {id: tra, name: {vi: Trà, en: Tea}, group: G2}\n- {id: gom, name: {vi: Gốm, en: Pottery}, group: G1}\n",
             encoding="utf-8",
@@ -125,9 +115,8 @@ class Office:
         (home / "index.md").write_text(text, encoding="utf-8")
 
     def copy(self, root: Path) -> Path:
-        """The folder as it is elsewhere, with nothing in its cache but fonts."""
+        """The folder as it is elsewhere, with nothing in its cache."""
         shutil.copytree(self.root, root, ignore=lambda _path, names: {"dist", ".cache"} & set(names))
-        shutil.copytree(self.root / ".cache/fonts", root / ".cache/fonts")
         return root
 
 
@@ -138,10 +127,10 @@ def tree(folder: Path) -> dict[str, bytes]:
 class Run:
     """An office, what is done to it, and the builds in between."""
 
-    def __init__(self, builder: Builder, fonts: Path) -> None:
+    def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.home = Path(tempfile.mkdtemp())
-        self.office = Office(self.home / "office", fonts)
+        self.office = Office(self.home / "office")
         self.output = self.office.root / "dist"
         self.today = "2026-11-01"
         self.took = 0.3
@@ -291,11 +280,11 @@ CHANGES = [
 ]
 
 
-def make_machine(builder: Builder, fonts: Path) -> type[RuleBasedStateMachine]:
+def make_machine(builder: Builder) -> type[RuleBasedStateMachine]:
     class Changes(RuleBasedStateMachine):
         @initialize()
         def begin(self) -> None:
-            self.run = Run(builder, fonts)
+            self.run = Run(builder)
             self.run.build()
 
         def teardown(self) -> None:
@@ -313,9 +302,9 @@ def make_machine(builder: Builder, fonts: Path) -> type[RuleBasedStateMachine]:
     return Changes
 
 
-def test_any_sequence_of_changes(builder: Builder, fonts: Path) -> None:
+def test_any_sequence_of_changes(builder: Builder) -> None:
     run_state_machine_as_test(
-        make_machine(builder, fonts),
+        make_machine(builder),
         settings=settings(
             max_examples=SEQUENCES,
             stateful_step_count=5,
@@ -326,8 +315,8 @@ def test_any_sequence_of_changes(builder: Builder, fonts: Path) -> None:
     )
 
 
-def test_shared_out_to_processes_the_bytes_are_the_same(builder: Builder, fonts: Path, tmp_path: Path) -> None:
-    office = Office(tmp_path / "office", fonts)
+def test_shared_out_to_processes_the_bytes_are_the_same(builder: Builder, tmp_path: Path) -> None:
+    office = Office(tmp_path / "office")
     chance = random.Random(1)
     for number in range(8):
         office.product(f"sp-{number}", chance.choice(WORDS), "tra", "mot", number + 1)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from gianhang.finder import index
 from gianhang.pages.app import create_app
 from gianhang.pages.finding import table
 from gianhang.pages.search import KINDS, parts
@@ -77,10 +78,7 @@ def test_a_part_that_there_is_not_is_not_found(sample: Site) -> None:
 
 
 def test_a_large_index_is_in_parts_for_every_language(sample: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gianhang.finder import index as made
-    from gianhang.pages import search
-
-    monkeypatch.setattr(search, "index", lambda found: made.index(found, whole=5))
+    monkeypatch.setattr(index, "WHOLE", 5)
     large = replace(sample)
     kind = next(kind for kind in KINDS if kind.name == "search-part")
     names = [values["slug"] for values in kind.instances(large)]
@@ -91,3 +89,14 @@ def test_a_large_index_is_in_parts_for_every_language(sample: Site, monkeypatch:
             assert re.match(rf'gianHang\.take\("{name}",', body)
     (call,) = re.findall(r'^gianHang\.take\("head",(.*)\);$', parts(large, "vi")["head"], re.MULTILINE)
     assert "t7175" in json.loads(call)["parts"]
+
+
+@pytest.mark.parametrize(("whole", "pictures"), [(100, 100), (24, 24), (100, 10), (24, 23)])
+def test_the_parts_of_an_index_are_known_before_it_is_made(
+    sample: Site, monkeypatch: pytest.MonkeyPatch, whole: int, pictures: int
+) -> None:
+    monkeypatch.setattr(index, "WHOLE", whole)
+    monkeypatch.setattr(index, "PICTURES", pictures)
+    assert index.parts_of(len(sample.catalogue.products)) == tuple(
+        name for name in parts(sample, "vi") if name != "head"
+    )

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from gianhang.errors import Message, Place, Problem, Severity
+from platformdirs import user_cache_dir
+
+from gianhang.errors import Message, OutputError, Place, Problem, Severity
 from gianhang.folder import Folder, write_atomically
 from gianhang.text.folding import nfc
 
 #: Raised whenever the same font package would be cut another way.
 RECIPE = 1
+#: Bytes of the digest that a font is kept with.
+_DIGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +121,36 @@ def _source(face: Face) -> Path | None:
 
 
 def _cut(folder: Folder, face: Face, source: Path) -> bytes:
-    path = folder.cache / "fonts" / f"{_key(face)}.woff2"
-    try:
-        content = path.read_bytes()
-    except OSError:
-        content = b""
-    if _whole(content):
-        return content
+    name = f"{_key(face)}.woff2"
+    places = (folder.cache / "fonts" / name, shared_cache() / "fonts" / name)
+    for place in places:
+        content = _load(place)
+        if content:
+            return content
     # fontTools takes longer to import than the rest of an unchanged build.
     from gianhang.assets.cut import cut  # noqa: PLC0415
 
     content = cut(source, characters=CHARACTERS, features=FEATURES, axes=face.axes, rename=face.rename)
-    write_atomically(path, content)
+    for place in places:
+        # What cannot be kept is cut again.
+        with suppress(OutputError):
+            write_atomically(place, hashlib.sha256(content).digest() + content)
     return content
+
+
+def shared_cache() -> Path:
+    """Where a computer keeps for its user what hangs on no office: cutting fonts takes longer than building a site."""
+    return Path(user_cache_dir("gianhang", appauthor=False))
+
+
+def _load(path: Path) -> bytes:
+    """The font that was kept at `path`; empty when there is none, or it is not what was written there."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return b""
+    digest, content = data[:_DIGEST], data[_DIGEST:]
+    return content if hashlib.sha256(content).digest() == digest else b""
 
 
 def _key(face: Face) -> str:
@@ -143,11 +165,6 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return ""
-
-
-def _whole(content: bytes) -> bool:
-    """Whether this is a WOFF2 file and as long as its header says."""
-    return content[:4] == b"wOF2" and int.from_bytes(content[8:12], "big") == len(content)
 
 
 def _absent(face: Face) -> Problem:

@@ -28,6 +28,9 @@ from gianhang.records.showroom import Showroom
 from gianhang.text.folding import sort_key
 from gianhang.text.localized import BASE
 
+#: Ids of records, each with the files of its photographs.
+Pictured = tuple[tuple[str, tuple[str, ...]], ...]
+
 
 @dataclass(frozen=True)
 class Catalogue:
@@ -154,6 +157,16 @@ class Catalogue:
         return {facility: tuple(projects) for facility, projects in grouped.items()}
 
     @cached_property
+    def pictured_products(self) -> Pictured:
+        """The products that are no demonstrations."""
+        return _pictured(self.products)
+
+    @cached_property
+    def pictured_facilities(self) -> Pictured:
+        """The facilities that are no demonstrations."""
+        return _pictured(self.facilities)
+
+    @cached_property
     def of_facility(self) -> dict[str, tuple[Product, ...]]:
         """The products of each facility that has any, newest first."""
         return by_facility(self.products)
@@ -235,6 +248,10 @@ class Catalogue:
                 if other.facility != product.facility:
                     found.setdefault(other.id, other)
         return tuple(found.values())
+
+
+def _pictured(records: Iterable[Product | Facility]) -> Pictured:
+    return tuple((one.id, tuple(photo.file for photo in one.photos)) for one in records if not one.is_demo)
 
 
 def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:

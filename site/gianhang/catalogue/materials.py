@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gianhang.catalogue.localities import DATA
 from gianhang.records.product import Product
@@ -34,10 +34,13 @@ class Material:
 
 def materials_of(product: Product) -> tuple[Material, ...]:
     """The known materials that a product is made of, in the order in which its record names them."""
-    if product.materials is None:
-        return ()
+    return _named_in(str(product.materials.phrase(BASE))) if product.materials else ()
+
+
+@lru_cache(maxsize=4096)
+def _named_in(text: str) -> tuple[Material, ...]:
     found: dict[str, Material] = {}
-    for part in _PARTS.split(product.materials.phrase(BASE)):
+    for part in _PARTS.split(text):
         said = [marked(word) for word in words(part)]
         at = 0
         while at < len(said):
@@ -54,11 +57,17 @@ def materials_of(product: Product) -> tuple[Material, ...]:
 def _meant(said: list[str], at: int) -> tuple[int, Material | None]:
     """The material that the words from `at` on mean, if any, and how many words say so."""
     known = _known()
-    for length in range(max(map(len, known)), 0, -1):
+    for length in range(_longest(), 0, -1):
         phrase = tuple(said[at : at + length])
         if phrase in known:
             return len(phrase), known[phrase]
     return 1, None
+
+
+@cache
+def _longest() -> int:
+    """How many words the longest phrase of the table has."""
+    return max(map(len, _known()))
 
 
 @cache

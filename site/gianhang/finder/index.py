@@ -28,9 +28,9 @@ PLACES = 8
 FIELDS = 16
 
 
-def index(table: Table, whole: int = WHOLE) -> dict[str, str]:
-    """The files of an index by their names; "head" is the one to load first."""
-    is_whole = len(table.rows) <= whole
+def index(table: Table, whole: int | None = None) -> dict[str, str]:
+    """The files of an index by their names; "head" is the one to load first. Up to `whole` rows are one file."""
+    is_whole = len(table.rows) <= (WHOLE if whole is None else whole)
     signs = _signs(table)
     size = max(len(table.rows), 1) if is_whole else ROWS
     texts = {f"r{n}": _texts(rows, signs) for n, rows in _blocks(table, size)}
@@ -44,6 +44,13 @@ def index(table: Table, whole: int = WHOLE) -> dict[str, str]:
         parts.update((name, _file({name: data})) for name, data in _postings(table).items())
     parts.update((name, _file({name: data})) for name, data in pictures.items())
     return parts
+
+
+def parts_of(count: int) -> tuple[str, ...] | None:
+    """The names of the parts besides "head" of an index of so many products; None where only their texts can tell."""
+    if count > WHOLE:
+        return None
+    return tuple(f"p{number}" for number in range((count - 1) // PICTURES + 1)) if count > PICTURES else ()
 
 
 def part_of(word: str) -> str:

@@ -26,7 +26,7 @@ from gianhang.freeze.verify import verify
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import plan_pages, signatures
 from gianhang.pages.site import SharedFile, Site, open_site, survey_site
-from gianhang.pages.trace import Reader
+from gianhang.pages.trace import Reader, Trace, traced
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.render import render
 from gianhang.records.bundle import Records
@@ -63,8 +63,11 @@ def build(  # noqa: PLR0913
         site = open_site(folder, today=today, drafts=drafts, base_url=base_url, effort=effort, workers=workers)
         on_step(Step("read", 1, 1))
         problems = _render_pictures(site, effort)
-        plan = Plan.from_parts(plan_pages(site), site.files)
-        app = create_app(site)
+        reader, signed = Reader(site), signatures(site)
+        fragments = memory.fragments(signed, reader)
+        trace = Trace(fragments.good)
+        plan = Plan.from_parts(plan_pages(traced(site, trace)), site.files)
+        app = create_app(site, trace)
         recipe = Recipe(folder, today, drafts, base_url)
         frozen = freeze(
             app,
@@ -73,13 +76,14 @@ def build(  # noqa: PLR0913
             base_url=site.base_url,
             on_step=on_step,
             root=folder.root,
-            past=Past(memory, Reader(site), signatures(site)),
+            past=Past(memory, reader, signed),
             recipe=recipe,
             workers=workers,
             force=force,
         )
+        fragments.save(trace.lasting)
         if verifying:
-            verify(app, plan, target, recipe=recipe, workers=workers, on_step=on_step)
+            verify(create_app(site), plan, target, recipe=recipe, workers=workers, on_step=on_step)
         warnings = (*site.warnings, *problems)
         report = Report(frozen.pages, frozen.files, frozen.bytes, warnings, written=frozen.written, why=frozen.why)
         quick.save(report)

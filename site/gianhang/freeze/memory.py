@@ -2,6 +2,7 @@
 
     .cache/site/<output>/pages   every page with what it read, and the digests of that
     .cache/site/<output>/tree    the files of the output, by which it is seen that nobody touched them
+    .cache/site/<output>/parts   what large documents were put together of (`fragments.py`)
     .cache/site/<output>/spare   the site before that, with its own tree: the next stage is made from it, so that a
                                  build touches only the files in which three versions of the site differ
 
@@ -21,11 +22,13 @@ from typing import TypeVar
 
 from gianhang import store
 from gianhang.freeze import manifest, swap
+from gianhang.freeze.fragments import Fragments
 from gianhang.freeze.paths import KEPT
 from gianhang.freeze.report import Why
 from gianhang.freeze.tree import Tree
 from gianhang.pages.plan import SIGNED, PlannedPage
 from gianhang.pages.trace import Read, Reader
+from gianhang.store import digest
 
 T = TypeVar("T")
 
@@ -57,7 +60,7 @@ class Memory:
     """The memory of one output, `clean` to begin without any."""
 
     def __init__(self, place: Path, *, clean: bool = False) -> None:
-        self._home = place
+        self._home, self._clean = place, clean
         self.old = Pages() if clean else _loaded(place / "pages", Pages)
         self.tree = Tree() if clean else _loaded(place / "tree", Tree)
         self._spare = Tree() if clean else _loaded(place / "spare.tree", Tree)
@@ -167,6 +170,11 @@ class Memory:
             store.save(self._home / "pages", "pages", now)
         store.save(self._home / "tree", "tree", tree)
 
+    def fragments(self, signatures: Mapping[str, tuple[str, ...]], reader: Reader) -> Fragments:
+        """What large documents were put together of, as far as it still holds."""
+        signature = digest(part for lang, parts in sorted(signatures.items()) for part in (lang, *parts))
+        return Fragments(self._home / "parts", signature, reader, clean=self._clean)
+
     def crossing(self, kept: Iterable[str], into: set[str]) -> list[str]:
         """Those of the `kept` pages that lead into a part of one of the pages `into`."""
         return [path for path in kept if not into.isdisjoint(self.old.pages[path][2])]
@@ -176,6 +184,7 @@ class Memory:
         for name in ("pages", "tree", "spare.tree", "quick"):
             with suppress(OSError):
                 (self._home / name).unlink(missing_ok=True)
+        shutil.rmtree(self._home / "parts", ignore_errors=True)
         if (self._home / "spare").is_dir():
             swap.discard(self._home / "spare")
 

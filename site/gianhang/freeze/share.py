@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from flask import Flask
@@ -102,9 +103,11 @@ def render(
         return
     global _held  # noqa: PLW0603
     _held = _Held(app, check)
+    whole = [page for page in pages if page.whole]
+    others = [page for page in pages if not page.whole]
     shares = [
         Share(_urls(some), _paths(some), stage, recipe)
-        for some in (pages[start : start + SHARE] for start in range(0, len(pages), SHARE))
+        for some in (others[start : start + SHARE] for start in range(0, len(others), SHARE))
     ]
     # What stays for good need not be looked through again and again, nor copied into each process when it is.
     gc.collect()
@@ -112,14 +115,19 @@ def render(
     local = Workers(workers.jobs)  # other computers do not see the stage
     try:
         with open_executor(local, preload=[__name__], inherit=True) as executor:
-            yield from _gathered(executor, shares, local.count)
+            done = _gathered(executor, shares)
+            # All shares are handed out when the first is done. While others work on them, this process makes what
+            # shows all records: it has what was kept for that, and keeps it.
+            yield from islice(done, 1)
+            yield from _freeze(app, Share(_urls(whole), _paths(whole), stage, None), check)
+            yield from done
     finally:
         _held = None
         gc.unfreeze()
 
 
-def _gathered(executor: Executor, shares: Sequence[Share], count: int) -> Iterator[tuple[str, Made]]:
-    for _share, made in each(_work, shares, executor, ahead=2 * count):
+def _gathered(executor: Executor, shares: Sequence[Share]) -> Iterator[tuple[str, Made]]:
+    for _share, made in each(_work, shares, executor, ahead=len(shares)):
         yield from made
 
 

@@ -48,7 +48,7 @@ def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
         "url": site.absolute(address("home", BASE)),
         "categories": [_plain(category) for category in catalogue.categories],
         "facilities": [_facility(site, facility) for facility in catalogue.facilities],
-        "products": [_product(site, product) for product in catalogue.products],
+        "products": [_line(site, product.id) for product in catalogue.products],
         "rounds": [_record(site, "round", held) for held in catalogue.rounds],
         "fairs": [_pictured(site, "fair", fair) for fair in catalogue.fairs],
         "showrooms": [_showroom(site, room) for room in catalogue.showrooms],
@@ -64,11 +64,26 @@ def _written(document: Mapping[str, object]) -> str:
     parts = []
     for name, value in document.items():
         if isinstance(value, list) and value:
-            lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
+            lines = ",\n".join(item if isinstance(item, Line) else _text(item) for item in value)
             parts.append(f"{json.dumps(name)}: [\n{lines}\n]")
         else:
             parts.append(f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+class Line(str):
+    """A record that is JSON already."""
+
+    __slots__ = ()
+
+
+def _line(site: Site, id_: str) -> Line:
+    """The line of a product, of which there are many. Those of facilities are not kept: they hold what is personal."""
+    return site.keep(("data", id_), lambda: Line(_text(_product(site, id_))))
 
 
 def _facility(site: Site, facility: Facility) -> dict[str, object]:
@@ -80,8 +95,9 @@ def _facility(site: Site, facility: Facility) -> dict[str, object]:
     }
 
 
-def _product(site: Site, product: Product) -> dict[str, object]:
-    awards = site.catalogue.awards.get(product.id, ())
+def _product(site: Site, id_: str) -> dict[str, object]:
+    product = site.catalogue.product[id_]
+    awards = site.catalogue.awards.get(id_, ())
     return {
         **_record(site, "product", product),
         "pictures": _pictures(site, product.photos),
@@ -186,4 +202,4 @@ def _plain(value: object) -> object:  # noqa: PLR0911
             return value
 
 
-KIND = Kind("catalogue", lambda _site: [{}], context, "", shared=True)
+KIND = Kind("catalogue", lambda _site: [{}], context, "", shared=True, whole=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from gianhang.pages.addresses import SHARED, address
 from gianhang.pages.kind import Kind, Values, one_for_all
 from gianhang.pages.posts import PAGES
 from gianhang.pages.site import Site
-from gianhang.pages.structured import images
+from gianhang.pages.structured import files, images
 from gianhang.pages.words import Words
 from gianhang.records.fair import Fair
 from gianhang.records.post import Post
@@ -59,6 +60,7 @@ def robots_context(site: Site, _lang: str, _values: Values) -> Mapping[str, obje
 def feed_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]:
     """The newest products that have a day of publication."""
     words = Words(lang)
+    dated = (product for product in site.catalogue.products if product.published_on)
     items = tuple(
         Item(
             id=_id(site, path := address("product", lang, slug=product.id)),
@@ -68,8 +70,7 @@ def feed_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]
             author=str(site.catalogue.maker(product).name.phrase(lang)),
             updated=_moment(product.published_on),
         )
-        for product in site.catalogue.products
-        if product.published_on
+        for product in islice(dated, ENTRIES)
     )
     return _feed(site, words, "feed", "home", words("{site}: sản phẩm mới", site=_name(site, lang)), items)
 
@@ -87,7 +88,7 @@ def news_context(site: Site, lang: str, _values: Values) -> Mapping[str, object]
             author=office,
             updated=_moment(post.published),
         )
-        for post in site.catalogue.posts
+        for post in site.catalogue.posts[:ENTRIES]
     )
     home = "news" if site.catalogue.news else "policies"
     return _feed(site, words, "news-feed", home, words("{site}: tin tức, văn bản", site=_name(site, lang)), items)
@@ -102,7 +103,7 @@ def _feed(site: Site, words: Words, kind: str, home: str, title: str, items: tup
         "title": title,
         "author": str(site.settings.office.phrase(lang)),
         "updated": items[0].updated if items else _moment(date(2000, 1, 1)),
-        "items": items[:ENTRIES],
+        "items": items,
     }
 
 
@@ -136,12 +137,9 @@ def _entries(site: Site) -> Iterator[Entry]:
     yield from _programme(site, "results", "result", catalogue.results)
     yield from _programme(site, "news", "post", catalogue.news)
     yield from _programme(site, "policies", "policy", catalogue.policies)
-    for facility in catalogue.facilities:
-        if not facility.is_demo:
-            yield _entry(site, "facility", {"slug": facility.id}, images(site, facility))
-    for product in catalogue.products:
-        if not product.is_demo:
-            yield _entry(site, "product", {"slug": product.id}, images(site, product))
+    for kind, pictured in (("facility", catalogue.pictured_facilities), ("product", catalogue.pictured_products)):
+        for slug, photos in pictured:
+            yield _entry(site, kind, {"slug": slug}, images(site, photos))
 
 
 def _programme(
@@ -161,7 +159,7 @@ def _stands(site: Site, every: str, one: str, records: Sequence[Fair | Showroom]
         yield _entry(site, every, {})
     for record in records:
         if not record.is_demo:
-            yield _entry(site, one, {"slug": record.id}, images(site, record))
+            yield _entry(site, one, {"slug": record.id}, images(site, files(record)))
 
 
 def _entry(site: Site, kind: str, values: Values, pictures: Iterable[str] = ()) -> Entry:
@@ -179,6 +177,6 @@ def _with_address(site: Site) -> list[Values]:
 KINDS = (
     Kind("feed", lambda _site: [{}], feed_context, "feeds/feed.xml"),
     Kind("news-feed", one_for_all(lambda catalogue: catalogue.posts), news_context, "feeds/feed.xml"),
-    Kind("sitemap", _with_address, sitemap_context, "feeds/sitemap.xml", shared=True),
+    Kind("sitemap", _with_address, sitemap_context, "feeds/sitemap.xml", shared=True, whole=True),
     Kind("robots", lambda _site: [{}], robots_context, "", shared=True),
 )

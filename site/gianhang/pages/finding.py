@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from gianhang.catalogue.materials import Material, materials_of
 from gianhang.catalogue.search import all_of, places_of, tags_of
@@ -68,33 +68,21 @@ def table(site: Site, words: Words) -> Table:
     minimums: Codes[str] = Codes("")
     first_badges: Codes[str] = Codes("")
     made_of: Codes[tuple[Material, ...]] = Codes(())
-    named = zip(cards(site, words, catalogue.products), catalogue.products, strict=True)
     rows = []
-    for card, product in sorted(named, key=lambda pair: (sort_key(pair[0].name), pair[1].id)):
-        unit = card.price.unit if card.price else None
+    for found in sorted(_entry(site, words, product.id) for product in catalogue.products):
         codes = {
-            "maker": makers(product.facility),
-            "category": categories(product.category),
-            "marks": marks(_marks(site, product)),
-            "unit": units(str(unit or "")),
-            "minimum": minimums(str(card.minimum or "")),
-            "badge": first_badges(card.badge or ""),
-            "made": made_of(materials_of(product)),
-            "price": min(prices_of(product), default=0),
-            "date": (product.published_on - _EPOCH).days + 1 if product.published_on else 0,
-            "flags": _flags(card, words) + (EXPORT if catalogue.export_ready[product.id] else 0),
+            "maker": makers(found.maker),
+            "category": categories(found.category),
+            "marks": marks(found.marks),
+            "unit": units(found.unit),
+            "minimum": minimums(found.minimum),
+            "badge": first_badges(found.badge),
+            "made": made_of(found.materials),
+            "price": found.price,
+            "date": found.date,
+            "flags": found.flags,
         }
-        rows.append(
-            Row(
-                slug=product.id,
-                name=" ".join(card.name.split()),
-                gloss=" ".join((card.gloss or "").split()),
-                tags=tags_of(product),
-                summary=product.summary.phrase(words.lang),
-                picture=card.picture.src.removeprefix(PICTURES) if card.picture else "",
-                codes=codes,
-            )
-        )
+        rows.append(Row(found.slug, found.name, found.gloss, found.tags, found.summary, found.picture, codes))
     facilities = [catalogue.facility[id_] for id_ in makers]
     provinces, of = _provinces(site, facilities)
     return Table(
@@ -120,6 +108,56 @@ def table(site: Site, words: Words) -> Table:
             "picture": PICTURES[1:],
         },
         synonyms=catalogue.synonyms,
+    )
+
+
+class Entry(NamedTuple):
+    """What a product gives to its row; entries stand in the order of names."""
+
+    order: tuple[str, str, str]
+    slug: str
+    name: str
+    gloss: str
+    tags: str
+    summary: str
+    picture: str
+    maker: str
+    category: str
+    marks: Marks
+    unit: str
+    minimum: str
+    badge: str
+    materials: tuple[Material, ...]
+    price: int
+    date: int
+    flags: int
+
+
+def _entry(site: Site, words: Words, id_: str) -> Entry:
+    return site.keep(("search", words.lang, id_), lambda: _made_entry(site, words, id_))
+
+
+def _made_entry(site: Site, words: Words, id_: str) -> Entry:
+    product = site.catalogue.product[id_]
+    (card,) = cards(site, words, [product])
+    return Entry(
+        order=sort_key(card.name),
+        slug=id_,
+        name=" ".join(card.name.split()),
+        gloss=" ".join((card.gloss or "").split()),
+        tags=tags_of(product),
+        summary=str(product.summary.phrase(words.lang)),
+        picture=card.picture.src.removeprefix(PICTURES) if card.picture else "",
+        maker=product.facility,
+        category=product.category,
+        marks=_marks(site, product),
+        unit=str(card.price.unit or "") if card.price else "",
+        minimum=str(card.minimum or ""),
+        badge=card.badge or "",
+        materials=materials_of(product),
+        price=min(prices_of(product), default=0),
+        date=(product.published_on - _EPOCH).days + 1 if product.published_on else 0,
+        flags=_flags(card, words) + (EXPORT if site.catalogue.export_ready[id_] else 0),
     )
 
 

@@ -26,7 +26,8 @@ class Kind:
     the page is made again (`trace.py`); it keeps nothing between two pages but through `site.remember`. LookupError
     where there is no such page. `template` renders it, or the one that the context names; without one the context's
     `body` is the page. A `shared` kind speaks for all languages at once. `shelf` is where the records stand that the
-    pages of the kind show, one record a page: `products`.
+    pages of the kind show, one record a page: `products`. A page that is `whole` shows all records there are, and is
+    made where all of them are at hand.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Kind:
     template: str
     shared: bool = False
     shelf: str = ""
+    whole: bool = False
 
 
 class _Named(Protocol):

@@ -21,7 +21,7 @@ class PlannedPage:
     """A page to be frozen: its address and its file in the output.
 
     `sources` are the files of the record that it shows, relative to the office's folder, whether they are there or not;
-    empty for lists and the like.
+    empty for lists and the like. A `whole` page shows all records.
     """
 
     url: str
@@ -30,6 +30,7 @@ class PlannedPage:
     lang: str
     values: tuple[tuple[str, str], ...]
     sources: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
@@ -45,6 +46,7 @@ def plan_pages(site: Site) -> tuple[PlannedPage, ...]:
                 lang=lang,
                 values=tuple(sorted(values.items())),
                 sources=_sources(kind, lang, values),
+                whole=kind.whole,
             )
         )
     return tuple(pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gianhang.finder.index import index
+from gianhang.finder.index import index, parts_of
 from gianhang.pages.addresses import address
 from gianhang.pages.finding import table
 from gianhang.pages.head import page_view
@@ -54,12 +54,14 @@ def part_context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
 
 
 def _parts(site: Site) -> Iterable[Values]:
-    names = {name for lang in site.languages for name in parts(site, lang) if name != "head"}
+    names = parts_of(len(site.catalogue.products))
+    if names is None:
+        names = tuple({name for lang in site.languages for name in parts(site, lang) if name != "head"})
     return [{"slug": name} for name in sorted(names)]
 
 
 KINDS = (
     Kind("search", lambda _site: [{}], context, "pages/search.html"),
-    Kind("search-data", lambda _site: [{}], data_context, ""),
-    Kind("search-part", _parts, part_context, ""),
+    Kind("search-data", lambda _site: [{}], data_context, "", whole=True),
+    Kind("search-part", _parts, part_context, "", whole=True),
 )

@@ -72,7 +72,8 @@ class Site:
     """What pages are made of. `pictures` are planned, by their path in the office's folder; nothing is rendered yet.
 
     `base_url` has no slash at its end; None when the office has not said where the site will stand. What several pages
-    show, such as a card, is made through `remember`, with a key that says all that it is made from besides the site.
+    show, such as a card, is made through `remember`, with a key that says all that it is made from besides the site;
+    what is large, and made of many records, is put together of what each gave through `keep`: text, numbers, tuples.
     """
 
     folder: Folder
@@ -83,6 +84,7 @@ class Site:
     base_url: str | None
     warnings: tuple[Problem, ...]
     remember: Remember = lambda _key, make: make()
+    keep: Remember = lambda _key, make: make()
 
     @property
     def settings(self) -> Settings:

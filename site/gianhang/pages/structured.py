@@ -118,7 +118,7 @@ def product_data(site: Site, words: Words, product: Product) -> Markup:
             "gtin": product.gtin,
             "category": str(category.name.phrase(words.lang)),
             "material": str(words.of(product.materials) or ""),
-            "image": images(site, product),
+            "image": images(site, files(product)),
             "manufacturer": organization(site, words, site.catalogue.maker(product)),
             "award": [] if product.is_demo else list(badges(site, words, product)),
             "offers": offers,
@@ -152,7 +152,7 @@ def post_data(site: Site, words: Words, post: Post, path: str) -> Markup:
             "datePublished": post.published.isoformat(),
             "inLanguage": post.title.phrase(words.lang).lang,
             "url": site.absolute(path),
-            "image": images(site, post),
+            "image": images(site, files(post)),
             "author": {"@type": "Organization", "name": str(site.settings.office.phrase(words.lang))},
             "about": None if is_news else document,
         }
@@ -174,7 +174,7 @@ def event_data(site: Site, words: Words, fair: Fair) -> Markup:
             "endDate": fair.end.isoformat(),
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
             "url": site.absolute(address("fair", words.lang, slug=fair.id)),
-            "image": images(site, fair),
+            "image": images(site, files(fair)),
             "location": {
                 "@type": "Place",
                 "name": str(venue or ""),
@@ -197,10 +197,15 @@ def _force(post: Post, today: date) -> str | None:
     return "https://schema.org/InForce" if post.effective and post.effective <= today else None
 
 
-def images(site: Site, record: Product | Facility | Fair | Showroom | Post) -> list[str]:
-    """The full address of the largest file of every photograph of a record, in a format that all programs read.
+def files(record: Product | Facility | Fair | Showroom | Post) -> tuple[str, ...]:
+    """The files of the photographs of a record."""
+    return tuple(photo.file for photo in record.photos)
+
+
+def images(site: Site, photos: Iterable[str]) -> list[str]:
+    """The full address of the largest file of each of these photographs, in a format that all programs read.
 
     None where addresses are not known.
     """
-    largest = [site.pictures[photo.file].largest for photo in record.photos]
+    largest = [site.pictures[file].plain[-1] for file in photos]
     return [full for rendition in largest if (full := site.absolute(picture_address(rendition)))]

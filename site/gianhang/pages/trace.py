@@ -37,12 +37,20 @@ _BESIDE = ("pictures", "attachments")
 _SHORT = 16
 
 
-class Trace:
-    """Collects the reads of one page after another."""
+#: Something that was made of the catalogue, and what was read to make it.
+Fragment = tuple[Any, frozenset[Read]]
 
-    def __init__(self) -> None:
+
+class Trace:
+    """Collects the reads of one page after another.
+
+    `lasting` are the fragments that one build may take over from the last: those that still hold, and those made now.
+    """
+
+    def __init__(self, lasting: Mapping[Hashable, Fragment] | None = None) -> None:
         self.reads: set[Read] = set()
-        self._remembered: dict[Hashable, tuple[Any, set[Read]]] = {}
+        self.lasting: dict[Hashable, Fragment] = dict(lasting or {})
+        self._remembered: dict[Hashable, Fragment] = {}
 
     def start(self) -> None:
         """Begin with another page."""
@@ -50,15 +58,23 @@ class Trace:
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for all pages; each of them has read what it read."""
-        known = self._remembered.get(key)
-        if known is None:
+        return self._made(self._remembered, key, make)
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all builds, until something changes that it is made of."""
+        return self._made(self.lasting, key, make)
+
+    def _made(self, known: dict[Hashable, Fragment], key: Hashable, make: Callable[[], T]) -> T:
+        fragment = known.get(key)
+        if fragment is None:
             outer, self.reads = self.reads, set()
             try:
-                known = self._remembered[key] = (make(), self.reads)
+                value = make()
+                fragment = known[key] = (value, frozenset(self.reads))
             finally:
                 self.reads = outer
-        self.reads |= known[1]
-        return cast(T, known[0])
+        self.reads |= fragment[1]
+        return cast(T, fragment[0])
 
 
 def traced(site: Site, trace: Trace) -> Site:
@@ -69,6 +85,7 @@ def traced(site: Site, trace: Trace) -> Site:
         pictures=_Entries(site.pictures, ("pictures",), trace),
         attachments=_Entries(site.attachments, ("attachments",), trace),
         remember=trace.remember,
+        keep=trace.keep,
     )
 
 
