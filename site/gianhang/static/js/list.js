@@ -106,6 +106,12 @@
     return known;
   };
 
+  /* Where the page of a product stands, as others are told it. */
+  const pageOf = (product) => {
+    const { href } = new URL(root + product.path + "index.html", location.href);
+    return location.protocol.startsWith("http") ? href.replace(/index\.html$/, "") : href;
+  };
+
   /* The hearts: none where there is no script, since they would do nothing. */
   const say = (button, on) => {
     button.setAttribute("aria-pressed", on);
@@ -157,6 +163,6 @@
   /* The results of a search come after the page. */
   document.addEventListener("plates", (event) => dress(event.target));
 
-  window.gianHangList = { read, write, add, drop, pack, unpack, briefs, isKept: () => memory === null };
+  window.gianHangList = { read, write, add, drop, pack, unpack, briefs, pageOf, isKept: () => memory === null };
   dress(document);
 })();

@@ -1,4 +1,4 @@
-/* The page of the buyer's list: one letter a producer, and the ways to send, copy, save and carry it. */
+/* The page of the buyer's list: what stands on it by producer, and the ways to send, copy, save and carry it. */
 (() => {
   "use strict";
   const frame = document.getElementById("enquiry");
@@ -6,19 +6,21 @@
   if (!frame || !store) return;
   const root = document.documentElement.dataset.root;
   const words = frame.dataset;
+  const { fill } = gianHang;
+  const { letter } = store;
   const office = JSON.parse(words.office);
   const at = (selector) => frame.querySelector(selector);
   const status = at(".list__status");
   const form = at("form");
   const groups = at(".list__groups");
   const opening = form.elements.message.value;
-  /* A mail program is given this much in an address, and not more. */
-  const LONGEST = 1800;
   const ticked = new Set();
   let known = new Map();
 
-  const fill = (words, blanks) => words.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
   const copyOf = (id) => document.getElementById(id).content.cloneNode(true).firstElementChild;
+
+  const buyer = () => Object.fromEntries(new FormData(form));
+  const withProducts = (items) => items.map((item) => ({ ...item, product: known.get(item.id) })).filter(({ product }) => product);
 
   /* Products in the order in which their producers came onto the list. */
   const byMaker = (items) => {
@@ -30,63 +32,6 @@
       makers.get(id).push({ ...item, product });
     }
     return makers;
-  };
-
-  const pageOf = (product) => new URL(root + product.path + "index.html", location.href).href.replace(/index\.html$/, location.protocol.startsWith("http") ? "" : "index.html");
-
-  const lineOf = ({ product, quantity, note }, number, withMaker) => {
-    const name = product.gloss ? product.name + " (" + product.gloss + ")" : product.name;
-    const amount = quantity && fill(words.amount, { amount: [quantity, product.unit].filter(Boolean).join(" ") });
-    return [
-      number + ". " + [name, amount].filter(Boolean).join(", "),
-      withMaker && "   " + fill(words.made, { maker: product.maker.name }),
-      note && "   " + fill(words.remark, { note }),
-      location.protocol.startsWith("http") && "   " + pageOf(product),
-    ].filter(Boolean).join("\n");
-  };
-
-  const letter = (to, items, withMaker = false) => {
-    const buyer = Object.fromEntries(new FormData(form));
-    const lines = items.map((item, index) => lineOf(item, index + 1, withMaker)).join("\n");
-    const from = [buyer.name, buyer.place, buyer.reply].map((value) => value.trim()).filter(Boolean).join("\n");
-    return [fill(words.dear, { to }), words.opening, lines, buyer.message.trim(), from].filter(Boolean).join("\n\n");
-  };
-
-  const copy = async (area, text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      /* Not allowed, or no such thing: the letter is opened and chosen, and the old way is tried. */
-      area.closest("details").open = true;
-      area.focus();
-      area.select();
-      return document.execCommand("copy");
-    }
-  };
-
-  /* Give one block of ways its letter. `reach` tells how whoever answers is reached. */
-  const address = (block, reach, items, withMaker) => {
-    const text = letter(reach.to, items, withMaker);
-    const area = block.querySelector("textarea");
-    area.value = text;
-    const subject = fill(words.subject, { subject: items.map((item) => item.product.name).join(", ").slice(0, 120) });
-    const head = "mailto:" + reach.email + "?subject=" + encodeURIComponent(subject) + "&body=";
-    const whole = head + encodeURIComponent(text.replaceAll("\n", "\r\n"));
-    const long = whole.length > LONGEST;
-    const phone = (reach.phone ?? "").replace("+", "");
-    const ways = {
-      email: reach.email && (long ? head + encodeURIComponent(words.paste) : whole),
-      zalo: reach.zalo && "https://zalo.me/" + reach.zalo.replace("+", ""),
-      /* WhatsApp goes by numbers with the code of a country; the short numbers of an office have none. */
-      whatsapp: /^\+\d{9,15}$/.test(reach.phone ?? "") && "https://wa.me/" + phone + "?text=" + encodeURIComponent(text),
-    };
-    for (const [way, href] of Object.entries(ways)) {
-      const link = block.querySelector("[data-way=" + way + "]");
-      link.hidden = !href;
-      if (href) link.href = href;
-      link.dataset.copies = way === "zalo" || (way === "email" && long) ? "yes" : "";
-    }
   };
 
   const isBelow = (quantity, low) => /^\d+$/.test(quantity) && low && Number(quantity) < low;
@@ -145,12 +90,12 @@
     const makers = byMaker(items);
     for (const group of groups.querySelectorAll("[data-maker]")) {
       const wanted = makers.get(group.dataset.maker);
-      if (wanted) address(group, wanted[0].product.maker, wanted, wanted[0].product.maker.office);
+      if (wanted) letter.address(group, wanted[0].product.maker, buyer(), wanted, wanted[0].product.maker.office);
     }
-    const all = items.map((item) => ({ ...item, product: known.get(item.id) })).filter((item) => item.product);
+    const all = withProducts(items);
     const whole = at(".list__office");
     whole.hidden = all.length === 0 || makers.size < 2 || !(office.email || office.phone || office.zalo);
-    if (all.length) address(whole, office, all, true);
+    if (all.length) letter.address(whole, office, buyer(), all, true);
     const compare = at(".list__compare");
     const chosen = items.filter((item) => ticked.has(item.id)).map((item) => item.id);
     const link = compare.firstElementChild;
@@ -243,7 +188,7 @@
     const way = event.target.closest("[data-way]");
     if (!way || !(way.dataset.way === "copy" || way.dataset.copies)) return;
     const area = way.closest("section").querySelector("textarea");
-    const done = await copy(area, area.value);
+    const done = await letter.copy(area);
     status.textContent = done ? words.copied : words.uncopied;
     if (way.dataset.way !== "copy") return;
     way.dataset.said ??= way.lastChild.textContent;
@@ -253,7 +198,7 @@
 
   form.addEventListener("input", () => {
     const list = store.read();
-    list.buyer = Object.fromEntries(new FormData(form));
+    list.buyer = buyer();
     own = true;
     store.write(list);
     own = false;
@@ -280,9 +225,8 @@
     event.preventDefault();
     const sent = at(".list__sent");
     if (!words.endpoint || !sent) return;
-    const items = store.read().items.map((item) => ({ ...item, product: known.get(item.id) })).filter((item) => item.product);
     const body = new FormData(form);
-    body.set("enquiry", letter(office.to, items, true));
+    body.set("enquiry", letter.write(office.to, buyer(), withProducts(store.read().items), true));
     body.set("page", location.href.replace(/[?#].*/, ""));
     sent.textContent = words.sending;
     try {
@@ -294,25 +238,11 @@
     }
   });
 
-  /* A spreadsheet runs what begins like a formula: an apostrophe makes it text. */
-  const cell = (value, sign) => {
-    const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
-    return text.includes(sign) || /["\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
-  };
-  const table = (sign) => {
-    const rows = store.read().items.map(({ id, quantity, note }) => {
-      const product = known.get(id);
-      return product ? [product.name, product.gloss ?? "", product.maker.name, quantity, product.unit ?? "", note, product.price ?? "", pageOf(product)] : [id, "", "", quantity, "", note, "", ""];
-    });
-    return [words.columns.split("|"), ...rows].map((row) => row.map((value) => cell(value, sign)).join(sign)).join("\r\n") + "\r\n";
-  };
-  /* Excel takes commas or semicolons as the computer is set; the first line tells it, and the mark says UTF-8. */
-  const FILES = { csv: () => table(","), excel: () => "\uFEFFsep=;\r\n" + table(";") };
   at(".list__files").addEventListener("click", ({ target }) => {
     const kind = target.dataset.file;
     if (!kind) return;
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([FILES[kind]()], { type: "text/csv;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([store.table(kind, store.read().items, known)], { type: "text/csv;charset=utf-8" }));
     link.download = words.file + (kind === "excel" ? "-excel.csv" : ".csv");
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
