@@ -19,6 +19,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_cache_dir
+
 from gianhang.errors import OutputError
 from gianhang.folder import THEME, write_atomically
 
@@ -79,6 +81,11 @@ def load(path: Path, key: str) -> Any:
             return pickle.loads(data[start:])
         except Exception:  # whole, and still no use: a class has moved
             return None
+
+
+def shared() -> Path:
+    """Where a computer keeps for its user what hangs on no office, and takes long to make."""
+    return Path(user_cache_dir("gianhang", appauthor=False))
 
 
 def save(path: Path, key: str, value: object) -> None:

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import ImageFont, features
 
+from gianhang import store
 from gianhang.assets import fonts
 from gianhang.assets.fonts import CHARACTERS, FACES, VIETNAMESE, cut_fonts, font_face
 from gianhang.errors import Severity
@@ -104,7 +105,7 @@ def test_a_second_time_fonttools_is_not_loaded(cut_office):
 def shared(tmp_path, monkeypatch):
     """What the user of this computer has of fonts: nothing yet. One font will do."""
     monkeypatch.setattr(fonts, "FACES", FACES[1:2])
-    monkeypatch.setattr(fonts, "shared_cache", lambda: tmp_path / "shared")
+    monkeypatch.setattr(store, "shared", lambda: tmp_path / "shared")
     return tmp_path / "shared" / "fonts"
 
 

@@ -10,8 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from platformdirs import user_cache_dir
-
+from gianhang import store
 from gianhang.errors import Message, OutputError, Place, Problem, Severity
 from gianhang.folder import Folder, write_atomically
 from gianhang.text.folding import nfc
@@ -122,7 +121,7 @@ def _source(face: Face) -> Path | None:
 
 def _cut(folder: Folder, face: Face, source: Path) -> bytes:
     name = f"{_key(face)}.woff2"
-    places = (folder.cache / "fonts" / name, shared_cache() / "fonts" / name)
+    places = (folder.cache / "fonts" / name, store.shared() / "fonts" / name)
     for place in places:
         content = _load(place)
         if content:
@@ -136,11 +135,6 @@ def _cut(folder: Folder, face: Face, source: Path) -> bytes:
         with suppress(OutputError):
             write_atomically(place, hashlib.sha256(content).digest() + content)
     return content
-
-
-def shared_cache() -> Path:
-    """Where a computer keeps for its user what hangs on no office: cutting fonts takes longer than building a site."""
-    return Path(user_cache_dir("gianhang", appauthor=False))
 
 
 def _load(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -185,6 +185,15 @@ def _freeze(app: Flask, share: Share, check: PageCheck) -> Iterator[tuple[str, M
             raise PageError(current, _reason(error)) from error
 
 
+class _Freezer(Freezer):  # type: ignore[misc]
+    """Frozen-Flask's, which need not work out for each page where all of them go."""
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder that is written to."""
+        return Path(self.app.config["FREEZER_DESTINATION"])
+
+
 def _freezer(app: Flask, stage: Path, urls: Callable[[], Iterator[str]]) -> Freezer:
     app.config.update(
         PROPAGATE_EXCEPTIONS=True,
@@ -197,7 +206,7 @@ def _freezer(app: Flask, stage: Path, urls: Callable[[], Iterator[str]]) -> Free
         FREEZER_IGNORE_MIMETYPE_WARNINGS=True,
     )
     app.test_client_class = QuietClient
-    freezer = Freezer(app, with_static_files=False, with_no_argument_rules=False, log_url_for=False)
+    freezer = _Freezer(app, with_static_files=False, with_no_argument_rules=False, log_url_for=False)
     freezer.register_generator(urls)
     return freezer
 

@@ -36,14 +36,16 @@ _TAGS = (
     N_("kinh tế xanh"),
     N_("kinh tế tuần hoàn"),
 )
+_KNOWN = {fold(tag): tag for tag in _TAGS}
 
 
 def tag_facts(tags: Sequence[str], words: Words) -> tuple[Fact, ...]:
     """The tags of a record in one row: in Vietnamese all of them if one of them has no translation."""
-    known = {fold(tag): tag for tag in _TAGS}
+    if not tags:
+        return ()
     row = joined(
         lambda lang: [
-            Words(lang).phrase(known[fold(tag)]) if fold(tag) in known else Phrase(tag, BASE) for tag in tags
+            Words(lang).phrase(_KNOWN[fold(tag)]) if fold(tag) in _KNOWN else Phrase(tag, BASE) for tag in tags
         ],
         words.lang,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
@@ -25,14 +25,17 @@ from gianhang.records.showroom import Showroom
 
 def json_ld(document: Mapping[str, object]) -> Markup:
     """A document that is safe inside a script element; whatever is empty or unknown is left out."""
-    full = {"@context": "https://schema.org", **document}
-    text = json.dumps(_known(full), ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+    return Markup(_text({"@context": "https://schema.org", **document}))
+
+
+def _text(value: object) -> str:
+    text = json.dumps(_known(value), ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _known(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _known(item) for key, item in value.items() if item not in (None, "", [], {})}
+        return {key: _known(item) for key, item in value.items() if item or isinstance(item, int)}
     if isinstance(value, list):
         return [_known(item) for item in value]
     return value
@@ -63,12 +66,22 @@ def breadcrumbs(site: Site, crumbs: Iterable[Link], title: str) -> Markup | None
     """The way from the home page to the page called `title`; None where addresses are not known."""
     if not site.base_url:
         return None
-    items: list[dict[str, object]] = [
-        {"@type": "ListItem", "position": number, "name": str(crumb.label), "item": site.absolute(crumb.path)}
+    links = tuple(crumbs)
+    start, end = _trail(site.base_url, links)
+    last = _text({"@type": "ListItem", "position": len(links) + 1, "name": title})
+    return Markup(f"{start}{last}{end}")
+
+
+@lru_cache(maxsize=1024)
+def _trail(base_url: str, crumbs: tuple[Link, ...]) -> tuple[str, str]:
+    """What stands before and behind the last step of a way: all pages of a category begin with the same steps."""
+    items: list[object] = [
+        {"@type": "ListItem", "position": number, "name": str(crumb.label), "item": f"{base_url}{crumb.path}"}
         for number, crumb in enumerate(crumbs, start=1)
     ]
-    items.append({"@type": "ListItem", "position": len(items) + 1, "name": title})
-    return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
+    start, mark, end = json_ld({"@type": "BreadcrumbList", "itemListElement": [*items, "\0"]}).partition('"\\u0000"')
+    assert mark
+    return str(start), str(end)
 
 
 def organization(site: Site, words: Words, facility: Facility) -> Mapping[str, object]:
@@ -76,7 +89,7 @@ def organization(site: Site, words: Words, facility: Facility) -> Mapping[str, o
     return site.remember(("organization", words.lang, facility.id), partial(_organization, site, words, facility))
 
 
-def _organization(site: Site, words: Words, facility: Facility) -> Mapping[str, object]:
+def _organization(site: Site, words: Words, facility: Facility) -> dict[str, object]:
     place = site.catalogue.province_of(facility)
     return {
         "@type": "Organization",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, MutableMapping
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import Any, cast
 
 import jinja2
@@ -26,6 +27,8 @@ _MARK = "\0"
 _DRAWN = re.compile(r'href="#i-([a-z0-9-]+)"')
 
 
+#: Begins what our own templates are kept under.
+_OURS = "gianhang-"
 #: What has to be escaped.
 _SPECIAL = re.compile("[&<>'\"]")
 #: What Jinja takes out of a template: all but its outputs, and those.
@@ -161,20 +164,28 @@ class _Spoken(Extension):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Templates compiled for one language, kept in the office's cache as safely as all else there."""
+    """Templates compiled for one language: an office's own are kept in its cache, ours for all offices of the user."""
 
     def __init__(self, folder: Folder, lang: str) -> None:
-        self._home = folder.cache / "templates" / lang
+        self._homes = {True: store.shared() / "templates" / lang, False: folder.cache / "templates" / lang}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """What a template's code is kept under: ours begins otherwise than an office's."""
+        is_ours = filename is not None and Path(filename).is_relative_to(THEME)
+        return f"{_OURS if is_ours else ''}{super().get_cache_key(name, filename)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill `bucket` with the code of its template, if that is known."""
-        code = store.load(self._home / bucket.key, bucket.checksum)
+        code = store.load(self._file(bucket), bucket.checksum)
         if isinstance(code, bytes):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        store.save(self._home / bucket.key, bucket.checksum, bucket.bytecode_to_string())
+        store.save(self._file(bucket), bucket.checksum, bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._homes[bucket.key.startswith(_OURS)] / bucket.key
 
 
 def _own(folder: Folder) -> list[jinja2.BaseLoader]:
