@@ -112,6 +112,20 @@ def collector_off() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def collector_on() -> Iterator[None]:
+    """With the collector, which passes over all that there is by now: for work that leaves garbage, and may fork."""
+    was_on = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if not was_on:
+            gc.disable()
+
+
 def stamp(path: str) -> Stamp | None:
     """The stamp of the file or folder at `path`; None when there is nothing that can be looked at."""
     try:

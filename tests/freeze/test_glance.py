@@ -76,9 +76,28 @@ def test_what_needs_another_look(glance: Glance, html: str) -> None:
     assert not glance.is_good("moi/index.html", html.encode())
 
 
-def test_pages_of_another_kind(glance: Glance) -> None:
+def test_the_page_for_what_is_not_there_needs_another_look(glance: Glance) -> None:
     assert not glance.is_good("en/404.html", b'<a href="../index.html">x</a>')
-    assert not glance.is_good("catalogue.json", b"{")
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "good"),
+    [
+        ("catalogue.json", '{"a": ["https://ban.example/hang/pho-kho/", "https://khac.example"]}', True),
+        ("catalogue.json", '{"a": ["https://ban.example/hang/khong-co/"]}', False),
+        ("catalogue.json", '{"a": "https://ban.example/hang/pho-kho\\u002f"}', False),
+        ("catalogue.json", "{", False),
+        ("sitemap.xml", "<urlset><loc>https://ban.example/hang/</loc></urlset>", True),
+        ("sitemap.xml", "<urlset><loc>https://ban.example/hang/khong-co/</loc></urlset>", False),
+        ("sitemap.xml", "<urlset><loc>https://ban.example/hang/?a=1&amp;b=2</loc></urlset>", False),
+        ("sitemap.xml", "<urlset>", False),
+        ("robots.txt", "Sitemap: https://ban.example/hang/pho-kho/\n", True),
+        ("robots.txt", "Sitemap: https://ban.example/hang/sitemap.xml\n", False),
+        ("du-lieu.js", "1", False),
+    ],
+)
+def test_what_machines_read(glance: Glance, path: str, data: str, good: bool) -> None:
+    assert glance.is_good(path, data.encode()) == good
 
 
 @pytest.mark.parametrize(

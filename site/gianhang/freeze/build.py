@@ -30,6 +30,7 @@ from gianhang.pages.trace import Reader, Trace, traced
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.render import render
 from gianhang.records.bundle import Records
+from gianhang.store import collector_off
 
 
 def build(  # noqa: PLR0913
@@ -52,7 +53,7 @@ def build(  # noqa: PLR0913
     heavy work. `on_step` hears of every page, picture and file. `force` gives up files of others in `output`.
     `verifying` makes everything once more elsewhere when all is done; UsageError when that gives other bytes.
     """
-    with claimed(output, folder, foreign=False) as target:
+    with collector_off(), claimed(output, folder, foreign=False) as target:
         memory = Memory(home(folder, target), clean=clean)
         refuse_foreign(target, memory.tree, force=force)
         quick = Quick(folder, target, Options(today, drafts, base_url))

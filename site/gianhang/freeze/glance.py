@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from urllib.parse import unquote
+from xml.parsers import expat
 
 from gianhang.freeze.plan import Plan
 
@@ -35,8 +36,10 @@ class Glance:
 
     def is_good(self, path: str, data: bytes) -> bool:
         """Whether the page `data`, to stand at `path`, is certainly right, and leads into no part of another page."""
+        if not path.endswith(".html"):
+            return self._is_good_data(path, data)
         # The page that is shown for others has links of another kind, and what stands in a <template> is no part yet.
-        if not path.endswith(".html") or path.rpartition("/")[2] == "404.html" or b"<template" in data:
+        if path.rpartition("/")[2] == "404.html" or b"<template" in data:
             return False
         found = [*_VALUE.findall(data), *((b"src", address) for address in _REFRESH.findall(data))]
         ids = [value for name, value in found if name == b"id"]
@@ -46,6 +49,17 @@ class Glance:
             and self._own_are_good(data)
             and _is_linked_data(data)
         )
+
+    def _is_good_data(self, path: str, data: bytes) -> bool:
+        if not self._own_are_good(data):
+            return False
+        match path.rpartition(".")[2]:
+            case "json":
+                return _is_json(data)
+            case "xml":
+                return _is_xml(data)
+            case ending:
+                return ending == "txt"
 
     def _are_good(self, path: str, data: bytes, found: list[tuple[bytes, bytes]], ids: list[bytes]) -> bool:
         up = b"../" * path.count("/")
@@ -116,13 +130,27 @@ def _in_a_tag(data: bytes, id_: bytes) -> bool:
     return start >= 0 and data.find(b">", data.rfind(b"<", 0, start), start) < 0
 
 
+def _is_xml(data: bytes) -> bool:
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_linked_data(data: bytes) -> bool:
     """Whether all that is told to machines can be read by them."""
     end = 0
     while (start := data.find(_DATA_START, end)) >= 0:
         end = data.find(_DATA_END, start)
-        try:
-            json.loads(data[start + len(_DATA_START) : end])
-        except ValueError:
+        if not _is_json(data[start + len(_DATA_START) : end]):
             return False
     return True

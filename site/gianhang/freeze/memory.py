@@ -32,6 +32,9 @@ from gianhang.store import digest
 
 T = TypeVar("T")
 
+#: Reads are numbered anew when fewer than this part of them is of use to any page.
+_WORTH = 0.75
+
 
 @dataclass(slots=True)
 class Made:
@@ -156,15 +159,16 @@ class Memory:
         tree: Tree,
     ) -> None:
         """Remember the build that is done now: the pages that were `made`, and those that were `kept`."""
-        numbers: dict[Read, int] = {}
-        pages = {}
-        for path in kept:
-            reads, word, crossing = self.old.pages[path]
-            again = tuple(numbers.setdefault(self.old.reads[number], len(numbers)) for number in reads)
-            pages[path] = (again, word, crossing)
-        for path, page in made.items():
-            noted = tuple(numbers.setdefault(read, len(numbers)) for read in page.reads)
-            pages[path] = (noted, page.word, page.crossing)
+        pages = {path: self.old.pages[path] for path in kept}
+        used = set[int]().union(*(page[0] for page in pages.values()))
+        numbers = {read: number for number, read in enumerate(self.old.reads)}
+        if len(used) < _WORTH * len(numbers):
+            again = {number: place for place, number in enumerate(sorted(used))}
+            pages = {path: (tuple(again[number] for number in page[0]), *page[1:]) for path, page in pages.items()}
+            numbers = {self.old.reads[number]: place for number, place in again.items()}
+        for path, made_now in made.items():
+            noted = tuple(numbers.setdefault(read, len(numbers)) for read in made_now.reads)
+            pages[path] = (noted, made_now.word, made_now.crossing)
         now = Pages(signatures, list(numbers), [reader.digest(read) for read in numbers], pages)
         if now != self.old:
             store.save(self._home / "pages", "pages", now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -29,7 +28,7 @@ from gianhang.pages.faults import template_line
 from gianhang.pages.plan import PlannedPage, plan_pages
 from gianhang.pages.site import open_site
 from gianhang.pages.trace import Trace
-from gianhang.store import digest
+from gianhang.store import collector_on, digest
 
 #: So many pages are rendered in this process: another takes longer to begin.
 FEW = 300
@@ -97,6 +96,19 @@ def render(
     With a `recipe` many pages are shared out to other processes. Pages are checked as soon as they are made, full
     addresses too where `base_url` says where the site will stand.
     """
+    with collector_on():
+        yield from _render(app, pages, plan, stage, base_url, recipe, workers)
+
+
+def _render(
+    app: Flask,
+    pages: Sequence[PlannedPage],
+    plan: Plan,
+    stage: Path,
+    base_url: str | None,
+    recipe: Recipe | None,
+    workers: Workers,
+) -> Iterator[tuple[str, Made]]:
     check = _page_check(app, stage, plan, base_url)
     if recipe is None or len(pages) <= FEW or (workers.count == 1 and not workers.scheduler):
         yield from _freeze(app, Share(_urls(pages), _paths(pages), stage, None), check)
@@ -109,9 +121,6 @@ def render(
         Share(_urls(some), _paths(some), stage, recipe)
         for some in (others[start : start + SHARE] for start in range(0, len(others), SHARE))
     ]
-    # What stays for good need not be looked through again and again, nor copied into each process when it is.
-    gc.collect()
-    gc.freeze()
     local = Workers(workers.jobs)  # other computers do not see the stage
     try:
         with open_executor(local, preload=[__name__], inherit=True) as executor:
@@ -123,7 +132,6 @@ def render(
             yield from done
     finally:
         _held = None
-        gc.unfreeze()
 
 
 def _gathered(executor: Executor, shares: Sequence[Share]) -> Iterator[tuple[str, Made]]:
