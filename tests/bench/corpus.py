@@ -24,22 +24,23 @@ CATEGORIES = {
     "banh-keo": ("Bánh kẹo", "Confectionery", "G2", "Kẹo dừa", "Coconut candy"),
     "duoc-lieu": ("Dược liệu", "Medicinal herbs", "G4", "Trà atiso", "Artichoke tea"),
 }
+#: 23 words each: with four of them, a list and a sentence on its name, the page of a product has 120 words.
 VIETNAMESE = [
-    "Sản phẩm được làm thủ công tại làng nghề, do những người thợ lâu năm đảm nhiệm từ khâu chọn nguyên liệu đến khâu "
-    "hoàn thiện.",
+    "Sản phẩm làm thủ công tại làng nghề, do những người thợ lâu năm đảm nhiệm từ chọn nguyên liệu đến hoàn thiện.",
     "Nguyên liệu lấy từ vùng trồng quanh xã, thu hái đúng vụ và phơi dưới nắng để giữ trọn hương vị vốn có.",
-    "Mỗi mẻ đều được kiểm tra hai lần trước khi đóng gói, bảo đảm đồng đều về màu sắc, độ ẩm và khối lượng.",
-    "Cơ sở nhận đặt hàng theo mẫu riêng, in tên và biểu trưng của khách hàng trên bao bì với số lượng vừa phải.",
-    "Kỹ thuật truyền qua bốn thế hệ nay được kết hợp với lò điện và máy sấy mới, nhờ đó giảm hao hụt và tiết kiệm củi.",
-    "Hàng được giao bằng xe tải nhỏ tới các tỉnh lân cận và gửi cảng Hải Phòng khi có đơn xuất khẩu.",
-    "Người mua có thể đến thăm xưởng vào các ngày trong tuần để xem quy trình và thử trực tiếp.",
-    "Bao bì dùng giấy và mo cau thay cho nhựa, phù hợp với yêu cầu của các thị trường khó tính.",
+    "Mỗi mẻ được kiểm tra hai lần trước khi đóng gói, bảo đảm đồng đều về màu sắc, độ ẩm và khối lượng.",
+    "Cơ sở nhận đặt hàng theo mẫu riêng, in tên và biểu trưng của khách trên bao bì với số lượng vừa phải.",
+    "Kỹ thuật truyền qua bốn thế hệ nay kết hợp với lò điện và máy sấy mới, giảm hao hụt, tiết kiệm củi.",
+    "Hàng được giao bằng xe tải nhỏ tới các tỉnh lân cận và gửi ra cảng Hải Phòng khi có đơn xuất khẩu.",
+    "Người mua có thể đến thăm xưởng vào các ngày trong tuần để xem tận mắt quy trình làm và thử trực tiếp.",
+    "Bao bì dùng giấy và mo cau thay cho nhựa, phù hợp với yêu cầu của cả các thị trường khó tính nhất.",
 ]
+#: 14 words each, for 60 words in all.
 ENGLISH = [
-    "Made by hand in the village workshop, from sorting the raw material to the final finish.",
-    "Raw material comes from growers around the commune, harvested in season and dried in the sun.",
-    "Each batch is checked twice before packing so that colour, moisture and weight stay even.",
-    "Private labels and small custom runs are welcome, with printed cartons on request.",
+    "Made by hand in the village workshop, from sorting raw material to final finish.",
+    "Raw material comes from growers around the commune, harvested in season and dried outdoors.",
+    "Each batch is checked twice before packing so colour, moisture and weight stay even.",
+    "Private labels and small custom runs are always welcome, with printed cartons on request.",
     "Orders ship by light truck to nearby provinces or through the port for export.",
 ]
 ITEMS = ["Nguyên liệu địa phương, **truy xuất được**", "Đổi trả trong bảy ngày", "Có mẫu thử", "Đóng thùng năm lớp"]
@@ -48,7 +49,10 @@ PLACES = 60
 
 
 def make(root: Path, products: int) -> None:
-    """An office with so many products, a tenth as many facilities, 12 categories, 60 communes, and no pictures."""
+    """An office with so many products, a tenth as many facilities, 12 categories, 60 communes, and no pictures.
+
+    A product has 120 Vietnamese and 60 English words, give or take one for its name, and six rows of specification.
+    """
     chance = random.Random(1)
     communes = _communes()
     facilities = [f"co-so-{number:05d}" for number in range(max(1, products // 10))]
@@ -88,13 +92,16 @@ def _product(home: Path, number: int, facility: str, chance: random.Random) -> N
     category = chance.choice(list(CATEGORIES))
     _vi, _en, group, name, name_en = CATEGORIES[category]
     told = chance.sample(VIETNAMESE, 4)
+    size = f"dimensions: {chance.randrange(10, 90)} × {chance.randrange(10, 60)} cm"
+    if group == "G2":  # food: declared before it is sold, and told by its pack instead of its size
+        size = f"food_declaration: {1 + number}/HTX/2026"
     items = "".join(f"- {item}\n" for item in chance.sample(ITEMS, 4))
     _write(
         home / "index.md",
         f"---\nname: {name} {number}\nfacility: {facility}\ncategory: {category}\nvoting_group: {group}\n"
         f"status: published\npublished_on: {2015 + number % 10}-{1 + number % 12:02d}-{1 + number % 28:02d}\n"
         f"summary: {json.dumps(told[0], ensure_ascii=False)}\n"
-        f"materials: Nguyên liệu địa phương\ndimensions: {chance.randrange(10, 90)} × {chance.randrange(10, 60)} cm\n"
+        f"materials: Nguyên liệu địa phương\n{size}\n"
         f"price_vnd: {chance.randrange(2, 4000)}000\nprice_unit: hộp\nshelf_life: {chance.randrange(6, 36)} tháng\n"
         f"storage: Nơi khô ráo, thoáng mát\npackaging: Hộp {chance.randrange(1, 24)} chiếc\n"
         f"capacity: {chance.randrange(1, 500) * 20} hộp/tháng\nmoq: {chance.choice([1, 5, 10, 50, 100])} hộp\n"
