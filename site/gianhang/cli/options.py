@@ -123,7 +123,7 @@ def scheduler(_: Say) -> click.Option:
         ["--scheduler"],
         metavar=_("ĐỊA-CHỈ"),
         callback=scheduler_address,
-        help=_("Xử lý ảnh trên các máy của bộ điều phối Dask ở địa chỉ này, ví dụ tcp://10.0.0.5:8786."),
+        help=_("Xử lý ảnh và dựng trang trên các máy của bộ điều phối Dask ở địa chỉ này, ví dụ tcp://10.0.0.5:8786."),
     )
 
 

@@ -15,10 +15,11 @@ from flask import Flask
 from gianhang.errors import Message, UsageError
 from gianhang.executors import Workers
 from gianhang.freeze import manifest
+from gianhang.freeze.freezer import PageError
 from gianhang.freeze.memory import Made
 from gianhang.freeze.paths import MANIFEST
 from gianhang.freeze.plan import Plan
-from gianhang.freeze.share import PageError, Recipe, render
+from gianhang.freeze.share import Recipe, render
 from gianhang.freeze.step import Listener, Step
 from gianhang.freeze.tree import Tree, folders_of
 from gianhang.pages.site import SharedFile

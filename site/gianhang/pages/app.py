@@ -25,6 +25,7 @@ def create_app(site: Site, trace: Trace | None = None) -> Flask:
     templates = {lang: Templates(site.folder, Words(lang)) for lang in site.languages}
     frames = {lang: site_view(site, Words(lang)) for lang in site.languages}
     trace = app.extensions["trace"] = trace or Trace()
+    app.extensions["site"] = site
     app.extensions["plain"] = are_plain(site.folder)
     shown = traced(site, trace)
     for kind in KINDS:

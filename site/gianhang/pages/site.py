@@ -54,6 +54,10 @@ class Remember(Protocol):
         """See the class."""
 
 
+def _afresh(_key: Hashable, make: Callable[[], T], /) -> T:
+    return make()
+
+
 @dataclass(frozen=True, slots=True)
 class SharedFile:
     """A file of the output that is no page: its `content`, or the file `source` that holds it.
@@ -83,8 +87,8 @@ class Site:
     assets: Assets
     base_url: str | None
     warnings: tuple[Problem, ...]
-    remember: Remember = lambda _key, make: make()
-    keep: Remember = lambda _key, make: make()
+    remember: Remember = _afresh
+    keep: Remember = _afresh
 
     @property
     def settings(self) -> Settings:
