@@ -46,6 +46,8 @@ def main() -> None:
     parser.add_argument("--tools", default="")
     asked = parser.parse_args()
     os.environ["XDG_CACHE_HOME"] = str(asked.cache.resolve())
+    # And Python has compiled us.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(dir=asked.work) as place:
         corpus.make(Path(place) / "first", 10)
         _ours(Path(place) / "first").build()
