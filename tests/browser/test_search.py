@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from gianhang.executors import Workers
-from gianhang.finder.index import index
+from gianhang.finder import index
 from gianhang.folder import Folder
 from gianhang.freeze.build import build
-from gianhang.pages import search
 
 REPOSITORY = Path(__file__).parents[2]
 TODAY = date(2026, 11, 1)
@@ -69,6 +67,54 @@ def test_what_is_found_is_marked_and_leads_to_the_product(page: Page, start: str
     expect(page.get_by_role("status")).to_have_text("2 trong 24 sản phẩm")
     page.locator(".finder__list .plate__name a").first.click()
     assert page.locator(".offer h1").inner_text() == "Bột quế"
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "dense", "file"),
+    [
+        ("tim/", 360, 2, "400.avif"),
+        ("tim/", 360, 3, "800.avif"),
+        ("tim/", 1280, 1, "400.avif"),
+        ("phieu-hoi/?list=que-thanh,tieu-den", 360, 3, "400.avif"),
+        ("so-sanh/?list=que-thanh,tieu-den", 360, 2, "400.avif"),
+        ("so-sanh/?list=que-thanh,tieu-den", 1280, 2, "800.avif"),
+    ],
+)
+def test_pictures_are_no_larger_than_the_window_needs(
+    browser: Browser, host: str, path: str, width: int, dense: int, file: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740}, device_scale_factor=dense)
+    page = context.new_page()
+    loaded: list[str] = []
+    page.on(
+        "response", lambda answer: loaded.append(f"{answer.status} {answer.url}") if "/anh/" in answer.url else None
+    )
+    page.goto(f"{host}/{path}")
+    page.wait_for_load_state("networkidle")
+    assert len(loaded) > 1
+    assert {(told[:3], told.rpartition("-")[2]) for told in loaded} == {("200", file)}
+    context.close()
+
+
+def test_a_picture_in_every_format_and_size(page: Page, host: str) -> None:
+    page.route("**/anh/a-*", lambda route: route.fulfill(body="", content_type="image/png"))
+    page.goto(f"{host}/tim/")
+
+    def drawn(name: str) -> list[list[str]]:
+        script = """name => [...gianHang.picture("anh/" + name, "9rem").children].map(part =>
+          ["type", "srcset", "src"].map(name => part.getAttribute(name) ?? ""))"""
+        found: list[list[str]] = page.evaluate(script, name)
+        return found
+
+    assert drawn("a-1f-700.jpg") == [
+        ["image/avif", "../anh/a-1f-400.avif 400w, ../anh/a-1f-700.avif 700w", ""],
+        ["", "../anh/a-1f-400.jpg 400w, ../anh/a-1f-700.jpg 700w", "../anh/a-1f-700.jpg"],
+    ]
+    assert drawn("a-1f-320.png") == [
+        ["image/webp", "../anh/a-1f-320.webp 320w", ""],
+        ["", "../anh/a-1f-320.png 320w", "../anh/a-1f-320.png"],
+    ]
+    assert drawn("a-1f-900.svg") == [["", "", "../anh/a-1f-900.svg"]]
 
 
 def test_typing_searches_at_once_and_escape_empties(page: Page, start: str) -> None:
@@ -395,7 +441,7 @@ def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, built as if it were too large for one file."""
     output = tmp_path_factory.mktemp("parts") / "dist"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "index", partial(index, whole=5))
+        patch.setattr(index, "WHOLE", 5)
         # In this process: others would not see the patch. Nor may the next build of the sample take it over.
         build(Folder.at(REPOSITORY), output, today=TODAY, clean=True, workers=Workers(1))
     return output

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from gianhang.executors import Workers
 from gianhang.folder import Folder
 from gianhang.pictures import source as source_module
 from gianhang.pictures.cache import JOURNAL, cache_folder
-from gianhang.pictures.encoder import widths
+from gianhang.pictures.encoder import WIDTHS, widths
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.plan import plan
 
@@ -40,12 +42,29 @@ def test_a_picture_is_described(office, photo):
     assert {problem.severity for problem in result.problems} <= {Severity.WARNING}
     assert (picture.source, picture.width, picture.height) == (source, 2000, 1000)
     assert widths_of(picture) == {"avif": [400, 800, 1600], "jpeg": [400, 800, 1600]}
-    first = picture.renditions[0]
-    assert first.name == f"gom-binh-gom-do-1-{first.key[:10]}-400.avif"
-    assert picture.renditions[-1].name.endswith("-1600.jpg")
+    first = re.fullmatch(r"(gom-binh-gom-do-1-[0-9a-f]{10})-400\.avif", picture.renditions[0].name)
+    # Whoever knows one name knows them all.
+    assert first
+    assert {r.name for r in picture.renditions} == {
+        f"{first[1]}-{width}.{ending}" for width in (400, 800, 1600) for ending in ("avif", "jpg")
+    }
     assert picture.card is not None
     assert picture.card.name == f"gom-binh-gom-do-1-{picture.card.key[:10]}-1200.jpg"
     assert len({r.key for r in picture.files()}) == 7
+
+
+def test_all_names_change_with_the_settings_of_any_format(office, photo, monkeypatch):
+    from gianhang.pictures import encoder
+
+    source = photo()
+    before = plan(office, [source]).pictures[source]
+    finer = replace(encoder.ENCODERS["jpeg"], options={"quality": 90})
+    monkeypatch.setitem(encoder.ENCODERS, "jpeg", finer)
+    after = plan(office, [source]).pictures[source]
+    assert {r.name for r in after.renditions}.isdisjoint(r.name for r in before.renditions)
+    # What has not changed is not made again.
+    kept = {r.key for r in after.renditions} & {r.key for r in before.renditions}
+    assert kept == {r.key for r in after.renditions if r.format == "avif"}
 
 
 def test_the_colour_is_the_average(office, photo):
@@ -73,6 +92,13 @@ def test_a_name_without_a_single_letter_still_has_a_file(office, photo):
 )
 def test_widths_never_grow_and_never_nearly_repeat(source, expected):
     assert widths(source) == expected
+
+
+def test_a_middling_size_stands_behind_the_narrow_one():
+    """Scripts know the name of a middling size alone, and take from its width whether there is a narrow one."""
+    for source in range(1, 3000):
+        narrow, middling = widths(source)[0], widths(source)[:2][-1]
+        assert narrow == middling or (narrow == WIDTHS[0] < middling), source
 
 
 def test_webp_stands_in_where_pillow_cannot_write_avif(office, photo, monkeypatch):

@@ -39,7 +39,8 @@ class SiteView:
     """The frame that every page of a language shares: names, menu, footer, addresses of shared files.
 
     `key` is what a browser keeps the buyer's list under: read from folders, all sites share one storage.
-    `paths` are all those in menu and footer.
+    `photos` is the small format that photographs are in besides JPEG, for scripts that draw them; empty where there are
+    none. `paths` are all those in menu and footer.
     """
 
     name: Phrase
@@ -52,6 +53,7 @@ class SiteView:
     feed: str
     news_feed: str | None
     data: str
+    photos: str
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     paths: tuple[str, ...]

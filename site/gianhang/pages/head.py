@@ -100,6 +100,9 @@ def site_view(site: Site, words: Words) -> SiteView:
         feed=address("feed", lang),
         news_feed=address("news-feed", lang) if site.catalogue.posts else None,
         data=address("catalogue", lang),
+        photos=next(
+            (found.renditions[0].format for found in site.planned_pictures if found.identity.kind == "photo"), ""
+        ),
         menu=menu,
         footer=footer,
         paths=tuple(dict.fromkeys(link.path for link in (*menu, *footer))),

@@ -93,12 +93,15 @@ def describe(
     # Named after their record too: "anh-1" alone says nothing to those who save a picture or search for one.
     stem = slug(f"{path.parent.name} {path.stem}") or "anh"
 
+    # Scripts are told one name of a picture, and know by it those of the other sizes and formats.
+    common = _key(identity, "any width", [encoder.options for encoder in ENCODERS.values()], LOSSLESS)
+
     def file(form: Format, width: int, *operation: object) -> Rendition:
         encoder = ENCODERS[form]
         settings = LOSSLESS if form == "webp" and identity.kind == "flat" else encoder.options
-        recipe = json.dumps([RECIPE, operation or ["width", width], encoder.pillow, settings])
-        key = hashlib.sha256(f"{identity.digest} {recipe}".encode()).hexdigest()[:32]
-        return Rendition(f"{stem}-{key[:10]}-{width}.{encoder.ending}", form, width, key)
+        key = _key(identity, operation or ["width", width], encoder.pillow, settings)
+        name = key if operation else common
+        return Rendition(f"{stem}-{name[:10]}-{width}.{encoder.ending}", form, width, key)
 
     if identity.kind == "drawing":
         return Picture(source, identity, (file("svg", identity.width, "clean", vector.VERSION),), focus=focus)
@@ -114,6 +117,11 @@ def describe(
         animation=file("webp", moving, "move") if moving else None,
         focus=focus,
     )
+
+
+def _key(identity: Identity, *recipe: object) -> str:
+    """A name for what is made of a picture by a recipe."""
+    return hashlib.sha256(f"{identity.digest} {json.dumps([RECIPE, *recipe])}".encode()).hexdigest()[:32]
 
 
 def encode(image: Image.Image, form: Format) -> bytes:

@@ -43,8 +43,9 @@ class Identity:
 class Rendition:
     """One file made from a picture, `width` pixels wide.
 
-    `name` is the public file name; it changes whenever its bytes could, so a host may keep it for ever. `key` names the
-    same bytes in the cache whatever the source is called.
+    `name` is the public file name; it changes whenever its bytes could, so a host may keep it for ever. Those of one
+    picture in all its sizes and formats differ in width and ending alone. `key` names the same bytes in the cache
+    whatever the source is called.
     """
 
     name: str

@@ -60,13 +60,7 @@
     maker.append(gianHang.marking(name, found));
     if (foreign) maker.lang = foreign;
     if (place) part("maker").append(" · ", gianHang.marking(place, found));
-    if (record.picture) {
-      const image = new Image(640, 480);
-      if (!isSeen) image.loading = "lazy";
-      image.alt = "";
-      image.src = root + finder.head.picture + record.picture;
-      part("picture").replaceChildren(image);
-    }
+    if (record.picture) part("picture").replaceChildren(gianHang.picture(finder.head.picture + record.picture, say.sizes, !isSeen));
     const offer = [...price(finder, row), ...minimum(finder, row)];
     if (offer.length) part("offer").replaceChildren(...offer.flatMap((said) => [said, " "]));
     marks(part("marks"), finder, row, flags);

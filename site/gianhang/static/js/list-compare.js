@@ -14,7 +14,7 @@
 
   const asked = () => [...new Set((new URLSearchParams(location.search).get("list") ?? "").split(",").filter(Boolean))].slice(0, MOST);
 
-  const column = (product) => {
+  const column = (product, count) => {
     const cell = document.getElementById("compare-head").content.cloneNode(true).firstElementChild;
     const link = cell.querySelector("a");
     link.textContent = product.name;
@@ -30,12 +30,8 @@
       }
     });
     if (!product.demo) cell.querySelector(".compare__demo").remove();
-    if (product.picture) {
-      const image = new Image(640, 480);
-      image.alt = "";
-      image.src = root + product.picture;
-      cell.querySelector(".compare__picture").replaceChildren(image);
-    }
+    const sizes = `(min-width: 78rem) ${Math.ceil(66 / count)}rem, ${Math.ceil(100 / count)}vw`;
+    if (product.picture) cell.querySelector(".compare__picture").replaceChildren(gianHang.picture(product.picture, sizes));
     return cell;
   };
 
@@ -72,7 +68,7 @@
     at(".compare__empty").hidden = products.length > 1;
     at(".compare__filled").hidden = products.length < 2;
     if (products.length < 2) return;
-    head.replaceChildren(head.firstElementChild, ...products.map(column));
+    head.replaceChildren(head.firstElementChild, ...products.map((product) => column(product, products.length)));
     const facts = products.map((product) => new Map(product.facts));
     /* The order of the page of a product, as the product that has most tells it. */
     const order = [...facts].sort((a, b) => b.size - a.size).flatMap((pairs) => [...pairs.keys()]);

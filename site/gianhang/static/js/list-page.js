@@ -47,13 +47,7 @@
     const link = part("name").firstElementChild;
     link.textContent = product.name;
     link.href = root + product.path + "index.html";
-    if (product.picture) {
-      const image = new Image(640, 480);
-      image.loading = "lazy";
-      image.alt = "";
-      image.src = root + product.picture;
-      part("picture").replaceChildren(image);
-    }
+    if (product.picture) part("picture").replaceChildren(gianHang.picture(product.picture, "6rem", true));
     part("drop").firstElementChild.nextElementSibling.append(": " + product.name);
     const minimum = product.minimum && fill(words.below, { minimum: product.minimum });
     part("note").textContent = [product.price, minimum].filter(Boolean).join(" · ");
