@@ -17,9 +17,11 @@ from gianhang.errors import Message, UsageError
 from gianhang.folder import THEME, Folder
 from gianhang.freeze.freezer import freeze_pages
 from gianhang.freeze.memory import Made
+from gianhang.freeze.reads import Numbers
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import Site
+from gianhang.pages.trace import Read
 
 #: In so many shares the pages go out at most: each takes the whole site with it.
 AFAR = 32
@@ -28,6 +30,8 @@ _QUICK = 1
 
 #: A page that was made: its path, its bytes, how it was made.
 Written = tuple[str, bytes, Made]
+#: What came of a task: what was read, by the numbers that its pages use, and the pages.
+Parcel = tuple[list[Read], list[Written]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +59,19 @@ def tasks(site: Site, pages: Sequence[PlannedPage]) -> list[Task]:
     ]
 
 
-def make(task: Task) -> list[Written]:
+def make(task: Task) -> Parcel:
     """Make the pages of a task; called on another computer. UsageError when that has another version of us."""
     if task.program != store.program():
         raise UsageError(
             Message("Máy của bộ điều phối dùng một bản khác của chương trình này."),
             Message("Cài cùng một bản gianhang và các gói của nó trên mọi máy, hoặc bỏ --scheduler."),
         )
-    app = _app(task)
+    numbers = Numbers()
     with TemporaryDirectory(prefix="gianhang-") as place:
         stage = Path(place)
-        return [
-            (path, (stage / path).read_bytes(), made) for path, made in freeze_pages(app, task.pages, stage, check=None)
-        ]
+        frozen = freeze_pages(_app(task), task.pages, stage, None, numbers)
+        written = [(path, (stage / path).read_bytes(), made) for path, made in frozen]
+    return numbers.reads, written
 
 
 class _Held(threading.local):

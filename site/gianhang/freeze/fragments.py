@@ -62,7 +62,7 @@ class Fragments:
             if self._reader.digest(read) != known
         }
         return {
-            key: (value, frozenset(shard.reads[number] for number in numbers))
+            key: (value, tuple(shard.reads[number] for number in numbers))
             for key, (value, numbers) in shard.fragments.items()
             if changed.isdisjoint(numbers)
         }

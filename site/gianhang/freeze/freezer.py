@@ -16,6 +16,7 @@ from gianhang.freeze.check import PageCheck
 from gianhang.freeze.client import QuietClient
 from gianhang.freeze.memory import Made
 from gianhang.freeze.output import FULL
+from gianhang.freeze.reads import Numbers
 from gianhang.pages.faults import template_line
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.trace import Trace
@@ -37,11 +38,11 @@ class PageError(UsageError):
 
 
 def freeze_pages(
-    app: Flask, pages: Sequence[PlannedPage], stage: Path, check: PageCheck | None
+    app: Flask, pages: Sequence[PlannedPage], stage: Path, check: PageCheck | None, numbers: Numbers
 ) -> Iterator[tuple[str, Made]]:
     """Write `pages` as `app` renders them into `stage`: the path of each, and how it was made; PageError, OSError.
 
-    `check`, if there is one, looks at each at once.
+    `check`, if there is one, looks at each at once. What pages read gets `numbers`.
     """
     current = ""
 
@@ -61,7 +62,7 @@ def freeze_pages(
             for page, _written in zip(pages, freezer.freeze_yield(), strict=True):
                 data = (stage / page.path).read_bytes()
                 is_good = check is not None and check.is_good(page.path, data)
-                yield page.path, Made(tuple(trace.reads), digest([data]), is_good=is_good)
+                yield page.path, Made(numbers.row(trace.reads), digest([data]), is_good=is_good)
         except GianHangError:
             raise
         except Exception as error:

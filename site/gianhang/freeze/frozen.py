@@ -72,7 +72,17 @@ def freeze(  # noqa: PLR0913
         stage, held = past.memory.stage(output) if past else (swap.new_stage(output), Tree())
         base = replace(base, held=held)
         try:
-            filled = fill(stage, app, plan, on_step, base_url=base_url, base=base, recipe=recipe, workers=workers)
+            filled = fill(
+                stage,
+                app,
+                plan,
+                on_step,
+                base_url=base_url,
+                base=base,
+                recipe=recipe,
+                workers=workers,
+                numbers=past.memory.numbers if past else None,
+            )
             _check(stage, plan, base_url, on_step, root, base, filled, past)
             tree = seen(stage, filled.words, held if held.files else None, filled.touched)
             frozen = Frozen(

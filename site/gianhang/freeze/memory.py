@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ from gianhang import store
 from gianhang.freeze import manifest, swap
 from gianhang.freeze.fragments import Fragments
 from gianhang.freeze.paths import KEPT
+from gianhang.freeze.reads import Numbers, Row, translated
 from gianhang.freeze.report import Why
 from gianhang.freeze.tree import Tree
 from gianhang.pages.plan import SIGNED, PlannedPage
@@ -38,12 +39,12 @@ _WORTH = 0.75
 
 @dataclass(slots=True)
 class Made:
-    """How a page was made: what it read, the digest of its bytes, the other pages into whose parts it leads.
+    """How a page was made: what it read, by numbers, the digest of its bytes, the pages into whose parts it leads.
 
     `is_good` when its links were checked already, and nothing was found.
     """
 
-    reads: Sequence[Read]
+    reads: Row
     word: str
     crossing: tuple[str, ...] = ()
     is_good: bool = False
@@ -56,7 +57,7 @@ class Pages:
     signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reads: list[Read] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
-    pages: dict[str, tuple[tuple[int, ...], str, tuple[str, ...]]] = field(default_factory=dict)
+    pages: dict[str, tuple[Row, str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 class Memory:
@@ -65,6 +66,8 @@ class Memory:
     def __init__(self, place: Path, *, clean: bool = False) -> None:
         self._home, self._clean = place, clean
         self.old = Pages() if clean else _loaded(place / "pages", Pages)
+        #: What pages have read and read now: they keep their numbers from build to build.
+        self.numbers = Numbers(self.old.reads)
         self.tree = Tree() if clean else _loaded(place / "tree", Tree)
         self._spare = Tree() if clean else _loaded(place / "spare.tree", Tree)
 
@@ -160,16 +163,14 @@ class Memory:
     ) -> None:
         """Remember the build that is done now: the pages that were `made`, and those that were `kept`."""
         pages = {path: self.old.pages[path] for path in kept}
+        pages.update((path, (page.reads, page.word, page.crossing)) for path, page in made.items())
+        reads = self.numbers.reads
         used = set[int]().union(*(page[0] for page in pages.values()))
-        numbers = {read: number for number, read in enumerate(self.old.reads)}
-        if len(used) < _WORTH * len(numbers):
-            again = {number: place for place, number in enumerate(sorted(used))}
-            pages = {path: (tuple(again[number] for number in page[0]), *page[1:]) for path, page in pages.items()}
-            numbers = {self.old.reads[number]: place for number, place in again.items()}
-        for path, made_now in made.items():
-            noted = tuple(numbers.setdefault(read, len(numbers)) for read in made_now.reads)
-            pages[path] = (noted, made_now.word, made_now.crossing)
-        now = Pages(signatures, list(numbers), [reader.digest(read) for read in numbers], pages)
+        if len(used) < _WORTH * len(reads):
+            reads = [reads[number] for number in sorted(used)]
+            again = self.numbers.moved(reads)
+            pages = {path: (translated(page[0], again), *page[1:]) for path, page in pages.items()}
+        now = Pages(signatures, reads, [reader.digest(read) for read in reads], pages)
         if now != self.old:
             store.save(self._home / "pages", "pages", now)
         store.save(self._home / "tree", "tree", tree)

@@ -18,9 +18,11 @@ from gianhang.freeze.check import PageCheck
 from gianhang.freeze.freezer import freeze_pages
 from gianhang.freeze.memory import Made
 from gianhang.freeze.plan import Plan
+from gianhang.freeze.reads import Numbers, translated
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import PlannedPage, plan_pages
 from gianhang.pages.site import open_site
+from gianhang.pages.trace import Read
 from gianhang.store import collector_on
 
 #: So many pages are rendered in this process: another takes longer to begin.
@@ -68,31 +70,38 @@ def render(
     base_url: str | None,
     recipe: Recipe | None,
     workers: Workers,
+    numbers: Numbers,
 ) -> Iterator[tuple[str, Made]]:
     """Render `pages` of `plan` into `stage`, each with what came of it, as they are ready; PageError, OSError.
 
     With a `recipe` many pages are shared out to other processes, or to other computers. Pages are checked as soon as
-    they are made, full addresses too where `base_url` says where the site will stand.
+    they are made, full addresses too where `base_url` says where the site will stand. What they read gets `numbers`.
     """
     check = _page_check(app, stage, plan, base_url)
     with collector_on():
         if recipe is None or len(pages) <= FEW or (workers.count == 1 and not workers.scheduler):
-            yield from freeze_pages(app, pages, stage, check)
+            yield from freeze_pages(app, pages, stage, check, numbers)
             return
         others = [page for page in pages if not page.whole]
         if workers.scheduler:
-            done = _afar(app, others, stage, check, workers)
+            done = _afar(app, others, stage, check, workers, numbers)
         else:
-            done = _beside(app, others, stage, check, recipe, workers)
+            done = _beside(app, others, stage, check, recipe, workers, numbers)
         # All shares are handed out when the first is done. While others work on them, this process makes what shows
         # all records: it has what was kept for that, and keeps it.
         yield from islice(done, 1)
-        yield from freeze_pages(app, [page for page in pages if page.whole], stage, check)
+        yield from freeze_pages(app, [page for page in pages if page.whole], stage, check, numbers)
         yield from done
 
 
 def _beside(
-    app: Flask, pages: Sequence[PlannedPage], stage: Path, check: PageCheck, recipe: Recipe, workers: Workers
+    app: Flask,
+    pages: Sequence[PlannedPage],
+    stage: Path,
+    check: PageCheck,
+    recipe: Recipe,
+    workers: Workers,
+    numbers: Numbers,
 ) -> Iterator[tuple[str, Made]]:
     """Pages rendered by other processes of this computer."""
     global _held  # noqa: PLW0603
@@ -100,16 +109,21 @@ def _beside(
     shares = [Share(tuple(pages[start : start + SHARE]), stage, recipe) for start in range(0, len(pages), SHARE)]
     try:
         with open_executor(Workers(workers.jobs), preload=[__name__], inherit=True) as executor:
-            for _share, made in each(_work, shares, executor, ahead=len(shares)):
-                yield from made
+            for _share, (reads, pages_made) in each(_work, shares, executor, ahead=len(shares)):
+                ours = numbers.row(reads)
+                for path, made in pages_made:
+                    made.reads = translated(made.reads, ours)
+                    yield path, made
     finally:
         _held = None
 
 
-def _work(share: Share) -> list[tuple[str, Made]]:
-    """Render a share; called in another process."""
+def _work(share: Share) -> tuple[list[Read], list[tuple[str, Made]]]:
+    """Render a share, in another process: what was read, by the numbers that its pages use, and the pages."""
     held = _held or _own(share.recipe, share.stage)
-    return list(freeze_pages(held.app, share.pages, share.stage, held.check))
+    numbers = Numbers()
+    pages = list(freeze_pages(held.app, share.pages, share.stage, held.check, numbers))
+    return numbers.reads, pages
 
 
 @lru_cache(maxsize=1)
@@ -121,13 +135,15 @@ def _own(recipe: Recipe, stage: Path) -> _Held:
 
 
 def _afar(
-    app: Flask, pages: Sequence[PlannedPage], stage: Path, check: PageCheck, workers: Workers
+    app: Flask, pages: Sequence[PlannedPage], stage: Path, check: PageCheck, workers: Workers, numbers: Numbers
 ) -> Iterator[tuple[str, Made]]:
     """Pages rendered by other computers, which send them."""
     asked = tasks(app.extensions["site"], pages)
     with open_executor(workers) as executor:
-        for _task, written in each(make, asked, executor, ahead=len(asked)):
+        for _task, (reads, written) in each(make, asked, executor, ahead=len(asked)):
+            ours = numbers.row(reads)
             for path, data, made in written:
+                made.reads = translated(made.reads, ours)
                 file = stage / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)

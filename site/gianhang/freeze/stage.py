@@ -19,6 +19,7 @@ from gianhang.freeze.freezer import PageError
 from gianhang.freeze.memory import Made
 from gianhang.freeze.paths import MANIFEST
 from gianhang.freeze.plan import Plan
+from gianhang.freeze.reads import Numbers
 from gianhang.freeze.share import Recipe, render
 from gianhang.freeze.step import Listener, Step
 from gianhang.freeze.tree import Tree, folders_of
@@ -56,7 +57,7 @@ class Filled:
     written: set[str] = field(default_factory=set)
 
 
-def fill(
+def fill(  # noqa: PLR0913
     stage: Path,
     app: Flask,
     plan: Plan,
@@ -66,11 +67,13 @@ def fill(
     base: Base | None = None,
     recipe: Recipe | None = None,
     workers: Workers = Workers(1),  # noqa: B008
+    numbers: Numbers | None = None,
 ) -> Filled:
     """Make every file of `plan` in `stage`, and its manifest; PageError, OSError.
 
     `stage` is empty, or holds what `base` says. Files are open to all readers and folders to all visitors whatever the
-    umask: hosts copy these modes. `base_url` is where the site will stand, if that is known.
+    umask: hosts copy these modes. `base_url` is where the site will stand, if that is known. What pages read gets
+    `numbers`.
     """
     base = base or Base(stage)
     # First, for it also marks the stage as ours, to be removed by the next build should this one be killed.
@@ -83,7 +86,9 @@ def fill(
         filler.take_over(path, base.words[path])
     for page in todo:
         filler.remove(page.path)
-    for done, (path, made) in enumerate(render(app, todo, plan, stage, base_url, recipe, workers), start=1):
+    for done, (path, made) in enumerate(
+        render(app, todo, plan, stage, base_url, recipe, workers, numbers or Numbers()), start=1
+    ):
         filled.made[path] = made
         filler.made(path, made.word)
         on_step(Step("pages", done, len(todo)))

@@ -38,7 +38,7 @@ _SHORT = 16
 
 
 #: Something that was made of the catalogue, and what was read to make it.
-Fragment = tuple[Any, frozenset[Read]]
+Fragment = tuple[Any, tuple[Read, ...]]
 
 
 class Trace:
@@ -70,10 +70,10 @@ class Trace:
             outer, self.reads = self.reads, set()
             try:
                 value = make()
-                fragment = known[key] = (value, frozenset(self.reads))
+                fragment = known[key] = (value, tuple(self.reads))
             finally:
                 self.reads = outer
-        self.reads |= fragment[1]
+        self.reads.update(fragment[1])
         return cast(T, fragment[0])
 
 
