@@ -175,11 +175,28 @@ def test_a_list_from_a_link_is_offered_to_who_has_one(page: Page, start: str) ->
     assert not page.locator(".list__offered").is_visible()
 
 
+def test_the_list_follows_a_product_that_is_called_otherwise_now(page: Page, start: str) -> None:
+    opened(page, start, "den-dat-nung:7,que-thanh,den-gom")
+    page.wait_for_function("document.querySelector('.enquiry__name')?.textContent === 'Đèn gốm'")
+    assert page.locator(".enquiry__name").all_inner_texts() == ["Đèn gốm", "Quế thanh"]
+    assert page.locator("[data-quantity]").first.input_value() == "7"
+    assert page.locator(".masthead__count [data-n]").inner_text() == "2"
+    page.goto(f"{start}/san-pham/den-gom/index.html")
+    assert page.locator(".offer [data-save]").get_attribute("aria-pressed") == "true"
+    page.goto(f"{start}/so-sanh/index.html?list=den-dat-nung,que-thanh,tieu-den")
+    page.locator(".compare thead th").first.wait_for()
+    assert page.locator(".compare thead th a").first.inner_text() == "Đèn gốm"
+    page.locator(".compare__drop").first.click()
+    page.wait_for_function("document.querySelectorAll('.compare thead th').length === 2")
+    assert page.locator(".compare thead th a").all_inner_texts() == ["Quế thanh", "Tiêu đen"]
+
+
 def test_a_product_that_is_gone_is_told_and_can_be_dropped(page: Page, start: str) -> None:
-    opened(page, start, "khong-con-nua,que-thanh")
-    gone = page.locator(".enquiry__item").first
-    assert "Không còn trên trang này" in gone.inner_text()
-    gone.locator(".enquiry__drop").click()
+    opened(page, start, "constructor,khong-con-nua,que-thanh")
+    assert page.locator(".enquiry__item").count() == 2
+    item = page.locator(".enquiry__item").first
+    assert "Không còn trên trang này" in item.inner_text()
+    item.locator(".enquiry__drop").click()
     page.wait_for_function("document.querySelectorAll('.enquiry__item').length === 1")
 
 
@@ -199,10 +216,10 @@ def test_whatever_is_in_the_storage_the_page_works(page: Page, host: str, kept: 
     ],
 )
 def test_a_browser_that_keeps_nothing_says_so_and_the_list_travels_in_the_link(
-    page: Page, host: str, broken: str
+    page: Page, start: str, broken: str
 ) -> None:
     page.add_init_script(broken)
-    page.goto(f"{host}/san-pham/que-thanh/")
+    page.goto(f"{start}/san-pham/que-thanh/index.html")
     page.locator(".offer [data-save]").click()
     page.locator(".masthead__list").click()
     page.locator(".enquiry__name").wait_for()
@@ -363,7 +380,7 @@ def test_rows_are_marked_that_differ_and_no_others(page: Page, host: str) -> Non
     assert page.locator(".compare tbody tr:visible").count() == sum(row[0] for row in rows)
 
 
-@pytest.mark.parametrize("listed", ["", "que-thanh", "khong-co,cung-khong"])
+@pytest.mark.parametrize("listed", ["", "que-thanh", "khong-co,cung-khong,constructor"])
 def test_nothing_to_compare_leads_back(page: Page, start: str, listed: str) -> None:
     page.goto(f"{start}/so-sanh/index.html?list={listed}")
     page.get_by_role("link", name="Đến phiếu hỏi").click()

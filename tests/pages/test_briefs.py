@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,17 @@ def test_every_product_stands_on_the_shelf_of_its_id(sample: Site) -> None:
     count = len(sample.catalogue.shelves)
     found = {id_: number for number in range(count) for id_ in shelf(sample, "vi", number)["products"]}
     assert found == {p.id: shelf_of(p.id, count) for p in sample.catalogue.products}
+
+
+def test_an_id_of_old_leads_on_from_the_shelf_where_it_would_stand(sample: Site) -> None:
+    catalogue = replace(sample.catalogue, products=sample.catalogue.products * 6)
+    many = replace(sample, catalogue=catalogue)
+    count = len(many.catalogue.shelves)
+    assert count > 1
+    told = {number: shelf(many, "en", number)["moved"] for number in range(count)}
+    assert {number: moved for number, moved in told.items() if moved} == {
+        shelf_of("den-dat-nung", count): {"den-dat-nung": "den-gom"}
+    }
 
 
 def test_a_brief_says_what_the_page_says(sample: Site) -> None:

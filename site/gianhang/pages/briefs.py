@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from babel import Locale
 
+from gianhang.catalogue.shelves import shelf_of
 from gianhang.pages.addresses import address
 from gianhang.pages.ask import ask_about
 from gianhang.pages.awards import badges
@@ -29,7 +30,10 @@ Brief = dict[str, object]
 
 
 def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
-    """One shelf: `products` by id, `makers` by id, and the `labels` of the facts, which name them by their index."""
+    """One shelf: `products` by id, `makers` by id, and the `labels` of the facts, which name them by their index.
+
+    `moved` has today's ids of products whose ids of old would stand on this shelf.
+    """
     words, wanted = Words(lang), int(values["number"])
     products = site.catalogue.shelves[wanted]
     makers = {product.facility: site.catalogue.maker(product) for product in products}
@@ -44,6 +48,11 @@ def context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
         },
         "makers": {id_: _maker(site, words, maker) for id_, maker in makers.items()},
         "labels": labels,
+        "moved": {
+            old: lead.id
+            for old, lead in site.catalogue.moved["product"].items()
+            if shelf_of(old, len(site.catalogue.shelves)) == wanted
+        },
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return {"body": f"(window.gianHangBriefs??={{}})[{wanted}]={text};\n"}

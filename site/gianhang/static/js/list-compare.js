@@ -12,16 +12,16 @@
   const body = at("tbody");
   const box = at("input");
 
-  const asked = () => [...new Set((new URLSearchParams(location.search).get("list") ?? "").split(",").filter(Boolean))].slice(0, MOST);
+  const asked = () => store.unpack(new URLSearchParams(location.search).get("list") ?? "").slice(0, MOST).map(({ id }) => id);
 
-  const column = (product, count) => {
+  const column = (product, _, products) => {
     const cell = document.getElementById("compare-head").content.cloneNode(true).firstElementChild;
     const link = cell.querySelector("a");
     link.textContent = product.name;
     link.href = root + product.path + "index.html";
     cell.querySelector(".compare__drop span").textContent = words.drop.replace("{name}", () => product.name);
     cell.querySelector(".compare__drop").addEventListener("click", () => {
-      const rest = asked().filter((id) => id !== product.id);
+      const rest = products.filter((other) => other !== product).map(({ id }) => id);
       try {
         history.pushState(null, "", "?list=" + rest.join(","));
         render();
@@ -30,7 +30,7 @@
       }
     });
     if (!product.demo) cell.querySelector(".compare__demo").remove();
-    const sizes = `(min-width: 78rem) ${Math.ceil(66 / count)}rem, ${Math.ceil(100 / count)}vw`;
+    const sizes = `(min-width: 78rem) ${Math.ceil(66 / products.length)}rem, ${Math.ceil(100 / products.length)}vw`;
     if (product.picture) cell.querySelector(".compare__picture").replaceChildren(gianHang.picture(product.picture, sizes));
     return cell;
   };
@@ -68,7 +68,7 @@
     at(".compare__empty").hidden = products.length > 1;
     at(".compare__filled").hidden = products.length < 2;
     if (products.length < 2) return;
-    head.replaceChildren(head.firstElementChild, ...products.map((product) => column(product, products.length)));
+    head.replaceChildren(head.firstElementChild, ...products.map(column));
     const facts = products.map((product) => new Map(product.facts));
     /* The order of the page of a product, as the product that has most tells it. */
     const order = [...facts].sort((a, b) => b.size - a.size).flatMap((pairs) => [...pairs.keys()]);

@@ -133,9 +133,13 @@
       at(".list__retry").hidden = false;
       return;
     }
-    const makers = byMaker(items);
+    /* What is called otherwise now is so in the list too, which then is drawn anew. */
+    const list = store.read();
+    const current = list.items.map((item) => ({ ...item, id: known.get(item.id)?.id ?? item.id }));
+    if (current.some(({ id }, index) => id !== list.items[index].id)) return store.write({ ...list, items: current });
+    const makers = byMaker(current);
     groups.replaceChildren(...[...makers.values()].map(renderGroup));
-    status.textContent = fill(words.count, { n: items.length, makers: [...makers.keys()].filter(Boolean).length });
+    status.textContent = fill(words.count, { n: current.length, makers: [...makers.keys()].filter(Boolean).length });
     refresh();
   };
 

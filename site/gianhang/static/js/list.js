@@ -18,7 +18,8 @@
     const items = [];
     for (const item of Array.isArray(found?.items) ? found.items : []) {
       const id = text(item?.id);
-      if (!/^[a-z0-9-]{1,200}$/.test(id) || seen.has(id) || items.length === MOST) continue;
+      /* What all objects have is no product. */
+      if (!/^[a-z0-9-]{1,200}$/.test(id) || id in {} || seen.has(id) || items.length === MOST) continue;
       seen.add(id);
       items.push({ id, quantity: text(item.quantity), note: text(item.note) });
     }
@@ -35,7 +36,8 @@
     }
   };
 
-  const write = (list) => {
+  const write = (changed) => {
+    const list = sound(changed);
     try {
       localStorage.setItem(key, JSON.stringify(list));
       memory = null;
@@ -51,7 +53,7 @@
   const add = (items) => {
     const list = read();
     const known = new Set(list.items.map((item) => item.id));
-    write(sound({ ...list, items: [...list.items, ...items.filter((item) => !known.has(item.id))] }));
+    write({ ...list, items: [...list.items, ...items.filter((item) => !known.has(item.id))] });
   };
 
   const drop = (id) => {
@@ -88,21 +90,27 @@
       document.head.append(script);
     });
 
-  /* What is known of each product, by its id; the facts as pairs of a label and a value. `frame` says where the
-     shelves are. Rejected when one of them does not load. */
+  /* What is known of each product, by the id that it has or had; the facts as pairs of a label and a value. `frame`
+     says where the shelves are. Rejected when one of them does not load. */
   const briefs = async (frame, ids) => {
     const count = Number(frame.dataset.shelves);
-    const wanted = new Set(ids.map((id) => shelfOf(id, count)));
-    const missing = [...wanted].filter((number) => !window.gianHangBriefs?.[number]);
-    await Promise.all(missing.map((number) => load(root + frame.dataset.briefs + number + ".js")));
+    const bring = (wanted) => {
+      const numbers = new Set(wanted.map((id) => shelfOf(id, count)));
+      const missing = [...numbers].filter((number) => !window.gianHangBriefs?.[number]);
+      return Promise.all(missing.map((number) => load(root + frame.dataset.briefs + number + ".js")));
+    };
+    await bring(ids);
+    const shelfFor = (id) => window.gianHangBriefs[shelfOf(id, count)];
+    const now = ids.map((id) => shelfFor(id).moved[id] ?? id);
+    await bring(now);
     const known = new Map();
-    for (const id of ids) {
-      const shelf = window.gianHangBriefs[shelfOf(id, count)];
+    now.forEach((id, index) => {
+      const shelf = shelfFor(id);
       const product = shelf.products[id];
-      if (!product) continue;
+      if (!product) return;
       const facts = product.facts.map(([label, value]) => [shelf.labels[label], value]);
-      known.set(id, { ...product, id, facts, maker: { id: product.maker, ...shelf.makers[product.maker] } });
-    }
+      known.set(ids[index], { ...product, id, facts, maker: { id: product.maker, ...shelf.makers[product.maker] } });
+    });
     return known;
   };
 
