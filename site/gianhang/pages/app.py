@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from typing import Any
 
 from flask import Flask, Response, abort
 
@@ -50,8 +51,12 @@ def _view(  # type: ignore[no-untyped-def]
             abort(404)
         path = address(kind.name, lang, **values)
         template = str(context.get("template", kind.template))
-        text = templates.render(template, site=frame, **context) if template else str(context["body"])
-        text = make_absolute(text, site.base_path) if kind.name == "not-found" else make_relative(text, path)
-        return Response(text, mimetype=mimetypes.guess_type(file_of(path))[0])
+        body: Any
+        if template:
+            text = templates.render(template, site=frame, **context)
+            body = make_absolute(text, site.base_path) if kind.name == "not-found" else make_relative(text, path)
+        else:
+            body = context["body"]
+        return Response(body, mimetype=mimetypes.guess_type(file_of(path))[0])
 
     return view

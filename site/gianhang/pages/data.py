@@ -59,31 +59,30 @@ def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
     return {"body": _written(document)}
 
 
-def _written(document: Mapping[str, object]) -> str:
-    """A document as JSON, every record on a line of its own: quick to write, and two builds are easy to compare."""
-    parts = []
+def _written(document: Mapping[str, object]) -> bytes:
+    """A document as JSON, every record on a line of its own: quick to write, and two builds are easy to compare.
+
+    Its parts are bytes, which take half the room of texts with Vietnamese in them.
+    """
+    parts: list[bytes] = []
     for name, value in document.items():
+        parts += (b",\n" if parts else b"{\n", json.dumps(name).encode(), b": ")
         if isinstance(value, list) and value:
-            lines = ",\n".join(item if isinstance(item, Line) else _text(item) for item in value)
-            parts.append(f"{json.dumps(name)}: [\n{lines}\n]")
+            for number, item in enumerate(value):
+                parts += (b",\n" if number else b"[\n", item if isinstance(item, bytes) else _json(item))
+            parts.append(b"\n]")
         else:
-            parts.append(f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+            parts.append(_json(value))
+    return b"".join((*parts, b"\n}\n"))
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
-class Line(str):
-    """A record that is JSON already."""
-
-    __slots__ = ()
-
-
-def _line(site: Site, id_: str) -> Line:
+def _line(site: Site, id_: str) -> bytes:
     """The line of a product, of which there are many. Those of facilities are not kept: they hold what is personal."""
-    return site.keep(("data", id_), lambda: Line(_text(_product(site, id_))))
+    return site.keep(("data", id_), lambda: _json(_product(site, id_)))
 
 
 def _facility(site: Site, facility: Facility) -> dict[str, object]:

@@ -25,9 +25,9 @@ class Kind:
     pictures only through the site that it is given: what it reads there is noted, and decides at the next build whether
     the page is made again (`trace.py`); it keeps nothing between two pages but through `site.remember`. LookupError
     where there is no such page. `template` renders it, or the one that the context names; without one the context's
-    `body` is the page. A `shared` kind speaks for all languages at once. `shelf` is where the records stand that the
-    pages of the kind show, one record a page: `products`. A page that is `whole` shows all records there are, and is
-    made where all of them are at hand.
+    `body` is the page, text or bytes. A `shared` kind speaks for all languages at once. `shelf` is where the records
+    stand that the pages of the kind show, one record a page: `products`. A page that is `whole` shows all records there
+    are, and is made where all of them are at hand.
     """
 
     name: str
