@@ -7,8 +7,8 @@ weight of the same office (see `hugo/README.md`), turn by turn with ours; with `
 it does the light site that lies there, on as much content. `--tools pelican` adds others by `run.py`, after ours.
 `--rounds` takes medians. Put the work on a RAM disk with `--work`.
 
-A computer that has built once has cut the fonts, so one small build goes before, and `--cache` is where they are kept
-from one run of this script to the next; all else that we keep is deleted before a first build.
+A computer that has built once keeps cut fonts and compiled templates for its user, so one small build goes before;
+`--cache` (our XDG_CACHE_HOME) is where they lie from one run of this script to the next. A first build finds no more.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ def main() -> None:
     parser.add_argument("--scripts", type=Path)
     parser.add_argument("--tools", default="")
     asked = parser.parse_args()
+    if (asked.scripts and not asked.peers) or (asked.tools and not asked.scripts):
+        parser.error("--scripts needs --peers, and --tools needs both")
     os.environ["XDG_CACHE_HOME"] = str(asked.cache.resolve())
     # And Python has compiled us.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -15,7 +15,7 @@ _ALIKE = (
     (r"(trang|page|du-lieu|data)/\d+", r"\1/N"),
     (r"\.[0-9a-f]{10,32}\.", "."),
     (r"(danh-ba|contact)\.vcf", "contact.vcf"),
-    (r"^tim/(du-lieu|data)\.js", "tim/data.js"),
+    (r"^(en/)?(tim/du-lieu|tim/data|search/data)[./].*", r"\1index of search"),
 )
 
 
