@@ -387,35 +387,6 @@ def test_nothing_to_compare_leads_back(page: Page, start: str, listed: str) -> N
     assert "Phiếu hỏi" in page.inner_text("h1")
 
 
-def test_photographs_fill_the_window(page: Page, start: str) -> None:
-    page.goto(f"{start}/san-pham/ca-phe-robusta-rang-xay/index.html")
-    page.locator(".viewer__open").first.focus()
-    page.keyboard.press("Enter")
-    count = page.locator(".viewer__count")
-    assert count.inner_text() == "1 / 2"
-    page.keyboard.press("ArrowRight")
-    assert count.inner_text() == "2 / 2"
-    page.keyboard.press("+")
-    assert page.locator(".viewer__row > .is-near").count() == 1
-    page.keyboard.press("-")
-    page.keyboard.press("Escape")
-    assert not page.locator(".viewer").is_visible()
-    assert page.locator(".viewer__open").first.evaluate("button => button === document.activeElement")
-
-
-def test_a_page_is_handed_on(page: Page, context: BrowserContext, host: str) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.add_init_script("navigator.share = undefined; window.print = () => { window.printed = true; }")
-    page.goto(f"{host}/san-pham/que-thanh/")
-    page.get_by_role("button", name="Chia sẻ").click()
-    page.get_by_text("Đã chép địa chỉ trang").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{host}/san-pham/que-thanh/"
-    page.get_by_role("button", name="In một trang").click()
-    assert page.evaluate("window.printed")
-    page.get_by_role("button", name="Mã QR").click()
-    assert page.locator(".offer__code svg").is_visible()
-
-
 def test_no_accessibility_violation_in_any_state(page: Page, host: str) -> None:
     found: dict[str, list[str]] = {}
     found["empty"] = violations(opened(page, host))

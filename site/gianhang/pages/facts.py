@@ -21,12 +21,12 @@ def known_facts(words: Words, *pairs: tuple[str, str | None]) -> tuple[Fact, ...
     )
 
 
-def joined(phrases: Callable[[str], Sequence[Phrase]], lang: str) -> Phrase | None:
+def joined(phrases: Callable[[str], Sequence[Phrase]], lang: str, mark: str = ", ") -> Phrase | None:
     """The phrases that `phrases(lang)` gives, in a row: all of them in the base language if one is not translated."""
     parts = phrases(lang)
     if any(part.lang != lang for part in parts):
         lang, parts = BASE, phrases(BASE)
-    return Phrase(", ".join(parts), lang) if parts else None
+    return Phrase(mark.join(parts), lang) if parts else None
 
 
 #: The words of the field that offices tag records with; others are shown as they are written.

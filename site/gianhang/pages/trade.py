@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from urllib.parse import urlsplit
 
 from gianhang.pages.facts import joined, known_facts, tag_facts
 from gianhang.pages.views import CertificateRow, Fact, Price, TierTable
 from gianhang.pages.words import Words
-from gianhang.records.product import Certificate, Product
+from gianhang.records.product import Certificate, GeographicalIndication, Product, Trademark, Variant
 from gianhang.text.dates import date_text
 from gianhang.text.localized import BASE, Localized, Phrase
 from gianhang.text.numbers import NBSP, money
@@ -89,7 +91,7 @@ def tier_table(product: Product, words: Words) -> TierTable | None:
 def trade_facts(product: Product, words: Words, territory: dict[str, str]) -> tuple[Fact, ...]:
     """Packing, customs and shipping; `territory` names the export markets by their codes."""
     lang = words.lang
-    sizes = joined(lambda code: [_variant_name(size.name, size.weight, code) for size in product.variants], lang)
+    sizes = joined(lambda code: [_pack(size, code) for size in product.variants], lang, "; ")
     incoterms = f"{', '.join(product.incoterms)} (Incoterms 2020)" if product.incoterms else ""
     markets = ", ".join(territory[code] for code in product.markets)
     return known_facts(
@@ -107,7 +109,7 @@ def trade_facts(product: Product, words: Words, territory: dict[str, str]) -> tu
 
 def make_facts(product: Product, words: Words) -> tuple[Fact, ...]:
     """What it is made of, how to keep and to use it, and the papers that stand on its label."""
-    return known_facts(
+    facts = known_facts(
         words,
         (words("Thành phần"), words.of(product.ingredients)),
         (words("Chất liệu"), words.of(product.materials)),
@@ -118,9 +120,32 @@ def make_facts(product: Product, words: Words) -> tuple[Fact, ...]:
         (words("Chất gây dị ứng"), words.of(product.allergens)),
         (words("Số tự công bố"), product.food_declaration),
         (words("Tiêu chuẩn áp dụng"), product.standard),
-        (words("Nhãn hiệu"), words.of(product.trademark.status) if product.trademark else None),
-        (words("Chỉ dẫn địa lý"), product.gi.number if product.gi else None),
-    ) + tag_facts(product.tags, words)
+        (words("Nhãn hiệu"), joined(partial(_trademark, product.trademark), words.lang)),
+        (words("Chỉ dẫn địa lý"), joined(partial(_indication, product.gi), words.lang)),
+    )
+    return (*facts, *_trace(product, words), *tag_facts(product.tags, words))
+
+
+def _trademark(mark: Trademark | None, lang: str) -> list[Phrase]:
+    return _paper(mark.kind, mark.number, mark.status, lang) if mark else []
+
+
+def _indication(mark: GeographicalIndication | None, lang: str) -> list[Phrase]:
+    return _paper(None, mark.number, mark.right_of_use, lang) if mark else []
+
+
+def _paper(kind: Localized | None, number: str | None, status: Localized | None, lang: str) -> list[Phrase]:
+    """What is known of a right that is registered."""
+    numbered = [Words(lang).phrase("số {number}", number=number)] if number else []
+    return [*([kind.phrase(lang)] if kind else ()), *numbered, *([status.phrase(lang)] if status else ())]
+
+
+def _trace(product: Product, words: Words) -> tuple[Fact, ...]:
+    """Where the batch of a product is looked up, by the name of the host."""
+    if not product.trace_url:
+        return ()
+    host = urlsplit(product.trace_url).netloc.removeprefix("www.")
+    return (Fact(words("Truy xuất nguồn gốc"), Phrase(host, words.lang), path=product.trace_url),)
 
 
 def certificate_rows(
@@ -131,6 +156,7 @@ def certificate_rows(
         CertificateRow(
             type=Phrase(paper.type, BASE),
             number=paper.number,
+            issued=words("cấp ngày {date}", date=date_text(paper.issued, words.lang)) if paper.issued else None,
             issuer=words.of(paper.issuer),
             scope=words.of(paper.scope),
             validity=words("đến {date}", date=date_text(paper.expires, words.lang)) if paper.expires else None,
@@ -140,9 +166,12 @@ def certificate_rows(
     )
 
 
-def _variant_name(name: Localized, weight: str | None, lang: str) -> Phrase:
-    phrase = name.phrase(lang)
-    return Phrase(f"{phrase} ({weight})", phrase.lang) if weight and weight not in phrase else phrase
+def _pack(size: Variant, lang: str) -> Phrase:
+    """A pack size, with its price where it has one of its own: "Túi có van (500 g): 136.000 ₫"."""
+    name = size.name.phrase(lang)
+    weight = f" ({size.weight})" if size.weight and size.weight not in name else ""
+    price = f": {money(size.price, lang)}" if size.price is not None else ""
+    return Phrase(f"{name}{weight}{price}", name.lang)
 
 
 def _hs_text(digits: str | None) -> str | None:

@@ -150,10 +150,11 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
-    """A paper: `validity` is a sentence with its date, `path` leads to the paper itself."""
+    """A paper: `issued` and `validity` are sentences with their dates, `path` leads to the paper itself."""
 
     type: Phrase
     number: str | None
+    issued: str | None
     issuer: Phrase | None
     scope: Phrase | None
     validity: str | None

@@ -54,7 +54,9 @@
     for (const other of row.children) other.classList.toggle("is-near", on && other === frame);
     row.classList.toggle("is-near", on);
     closer.setAttribute("aria-pressed", on);
-    if (on) frame.scrollTo((frame.scrollWidth - frame.clientWidth) / 2, (frame.scrollHeight - frame.clientHeight) / 2);
+    if (!on) return;
+    for (const part of frame.querySelectorAll("[sizes]")) part.sizes = "250vw";
+    frame.scrollTo((frame.scrollWidth - frame.clientWidth) / 2, (frame.scrollHeight - frame.clientHeight) / 2);
   };
 
   const before = button("before", words.before, () => go(now - 1, "smooth"));
