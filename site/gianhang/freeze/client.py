@@ -29,8 +29,10 @@ class QuietClient(FlaskClient):
     """Flask's test client, whose `get` of a plain path takes the short way.
 
     The application answers it itself: no cookies, no redirects, no form data, and nothing turned into bytes of HTTP and
-    back.
+    back. `sent` is what it answered last.
     """
+
+    sent: bytes = b""
 
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """Ask for a page; what is not a plain path goes the long way."""
@@ -39,4 +41,6 @@ class QuietClient(FlaskClient):
             return super().get(*args, **kwargs)
         app = self.application
         with app.request_context({**_REQUEST, "PATH_INFO": path.encode().decode("latin-1")}):
-            return app.full_dispatch_request()
+            response = app.full_dispatch_request()
+        self.sent = response.get_data()
+        return response

@@ -53,16 +53,16 @@ def freeze_pages(
             yield current
 
     trace: Trace = app.extensions.get("trace") or Trace()
-    freezer = _freezer(app, stage, urls)
+    client = QuietClient(app, app.response_class)
+    freezer = _freezer(app, stage, urls, client)
     with warnings.catch_warnings():
         warnings.simplefilter("error", FrozenFlaskWarning)
         # The plan gives addresses, not endpoints, and a kind may well have no page: a list without a second page.
         warnings.simplefilter("ignore", MissingURLGeneratorWarning)
         try:
             for page, _written in zip(pages, freezer.freeze_yield(), strict=True):
-                data = (stage / page.path).read_bytes()
-                is_good = check is not None and check.is_good(page.path, data)
-                yield page.path, Made(numbers.row(trace.reads), digest([data]), is_good=is_good)
+                is_good = check is not None and check.is_good(page.path, client.sent)
+                yield page.path, Made(numbers.row(trace.reads), digest([client.sent]), is_good=is_good)
         except GianHangError:
             raise
         except Exception as error:
@@ -80,7 +80,7 @@ class _Freezer(Freezer):  # type: ignore[misc]
         return Path(self.app.config["FREEZER_DESTINATION"])
 
 
-def _freezer(app: Flask, stage: Path, urls: Callable[[], Iterator[str]]) -> Freezer:
+def _freezer(app: Flask, stage: Path, urls: Callable[[], Iterator[str]], client: QuietClient) -> Freezer:
     app.config.update(
         PROPAGATE_EXCEPTIONS=True,
         FREEZER_DESTINATION=str(stage.absolute()),
@@ -91,7 +91,8 @@ def _freezer(app: Flask, stage: Path, urls: Callable[[], Iterator[str]]) -> Free
         # It compares with the types that this machine knows, and those of .xml and .js differ between machines.
         FREEZER_IGNORE_MIMETYPE_WARNINGS=True,
     )
-    app.test_client_class = QuietClient
+    # One client asks for all pages.
+    app.test_client_class = lambda *_args, **_named: client  # type: ignore[assignment]
     freezer = _Freezer(app, with_static_files=False, with_no_argument_rules=False, log_url_for=False)
     freezer.register_generator(urls)
     return freezer

@@ -21,6 +21,8 @@ _VALUE = re.compile(rb' (href|src|srcset|action|poster|id)="([^"]*)"')
 #: How a page of ours leads on by itself.
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 _DATA_START, _DATA_END = b'<script type="application/ld+json">', b"</script>"
+#: What an address is in, for the reader to follow or for machines to know.
+_FOLLOWED = (b"<a ", b'<link rel="canonical" ', b'<link rel="alternate" ')
 _SCHEME = re.compile(rb"(?:https?|mailto|tel|sms|whatsapp|viber):")
 
 
@@ -41,14 +43,7 @@ class Glance:
         # The page that is shown for others has links of another kind, and what stands in a <template> is no part yet.
         if path.rpartition("/")[2] == "404.html" or b"<template" in data:
             return False
-        found = [*_VALUE.findall(data), *((b"src", address) for address in _REFRESH.findall(data))]
-        ids = [value for name, value in found if name == b"id"]
-        return (
-            len(set(ids)) == len(ids)
-            and self._are_good(path, data, found, ids)
-            and self._own_are_good(data)
-            and _is_linked_data(data)
-        )
+        return self._are_good(path, data) and self._own_are_good(data) and _is_linked_data(data)
 
     def _is_good_data(self, path: str, data: bytes) -> bool:
         if not self._own_are_good(data):
@@ -61,23 +56,34 @@ class Glance:
             case ending:
                 return ending == "txt"
 
-    def _are_good(self, path: str, data: bytes, found: list[tuple[bytes, bytes]], ids: list[bytes]) -> bool:
+    def _are_good(self, path: str, data: bytes) -> bool:
+        """Whether every address of a page leads somewhere, and no id stands there twice."""
         up = b"../" * path.count("/")
-        fragments = set()
-        for name, value in found:
+        fragments: set[bytes] = set()
+        ids: dict[bytes, int] = {}
+        for found in _VALUE.finditer(data):
+            name, value = found.groups()
             if name == b"id":
+                if value in ids:
+                    return False
+                ids[value] = found.start()
                 continue
             for address in _candidates(value) if name == b"srcset" else (value,):
                 if address[:1] == b"#":
                     fragments.add(address[1:])
-                elif not (address.startswith(up) and self._leads(address[len(up) :])) and not (
-                    name == b"href" and _is_followed(data, address)
+                elif not self._leads(up, address) and not (
+                    name == b"href" and _is_followed(data, address, found.start())
                 ):
                     return False
-        return fragments.issubset(ids) and all(_in_a_tag(data, fragment) for fragment in fragments)
+        return all(self._leads(up, address) for address in _REFRESH.findall(data)) and all(
+            fragment in ids and _is_in_a_tag(data, ids[fragment]) for fragment in fragments
+        )
 
-    def _leads(self, way: bytes) -> bool:
-        """Whether a way down from the root of the site leads to a file, and to no part of it."""
+    def _leads(self, up: bytes, address: bytes) -> bool:
+        """Whether an address goes `up` to the root of the site, and down from there to a file, and no part of it."""
+        if not address.startswith(up):
+            return False
+        way = address[len(up) :]
         if way in self._ways:
             return True
         if b"&" in way or b"#" in way or not self._is_there(way.partition(b"?")[0]):
@@ -111,23 +117,14 @@ def _candidates(srcset: bytes) -> Iterator[bytes]:
     return (candidate.partition(b" ")[0] for candidate in srcset.split(b", "))
 
 
-def _is_followed(data: bytes, address: bytes) -> bool:
-    """Whether an address elsewhere is only ever one for the reader to follow."""
-    if not _SCHEME.match(address):
-        return False
-    start = data.find(b'href="' + address + b'"')
-    while start >= 0:
-        tag = data.rfind(b"<", 0, start)
-        if not data.startswith((b"<a ", b'<link rel="canonical" ', b'<link rel="alternate" '), tag):
-            return False
-        start = data.find(b'href="' + address + b'"', start + 1)
-    return True
+def _is_followed(data: bytes, address: bytes, start: int) -> bool:
+    """Whether an address elsewhere, in the attribute that starts at `start`, is one for the reader to follow."""
+    return bool(_SCHEME.match(address)) and data.startswith(_FOLLOWED, data.rfind(b"<", 0, start))
 
 
-def _in_a_tag(data: bytes, id_: bytes) -> bool:
-    """Whether an id stands where ids do, and not in what somebody wrote about them."""
-    start = data.find(b' id="' + id_ + b'"')
-    return start >= 0 and data.find(b">", data.rfind(b"<", 0, start), start) < 0
+def _is_in_a_tag(data: bytes, start: int) -> bool:
+    """Whether what starts at `start` is an attribute, and not what somebody wrote about one."""
+    return data.find(b">", data.rfind(b"<", 0, start), start) < 0
 
 
 def _is_xml(data: bytes) -> bool:

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from gianhang.pages.addresses import file_of
 
-#: A value that begins at the root, as our templates write them. In the text of a page, quotes are escaped.
-_ROOTED = re.compile(r'="(/[^"]*)"')
+#: What nearly all addresses are, as our templates write them; then the others, found by what stands before the value.
+_LINK = re.compile(r' href="/(?!/)([^"]*)"')
+_ROOTED = re.compile(r'="(/(?!/)[^"]*)"')
 #: Attributes that hold an address. So much of what stands before a value holds the name of any of them.
 _ATTRIBUTES = frozenset({"href", "src", "srcset", "action", "poster", "data-root"})
 _LONGEST = 1 + max(map(len, _ATTRIBUTES))
@@ -48,13 +49,14 @@ def make_absolute(html: str, base: str) -> str:
 
 def _changed(html: str, up: str, down: Callable[[str], str]) -> str:
     """`html` with every root path replaced by `up`, the way to the root, and the way `down` from there."""
+    html = _LINK.sub(lambda link: f' href="{up}{down("/" + link[1])}"', html)
     parts: list[str] = []
     done = 0
     for found in _ROOTED.finditer(html):
         start, end = found.span(1)
         before = html[max(0, start - 2 - _LONGEST) : start - 2].split()
         value = found[1]
-        if not before or before[-1] not in _ATTRIBUTES or value.startswith("//"):
+        if not before or before[-1] not in _ATTRIBUTES or html.startswith(" href", start - 7):
             continue
         name = before[-1]
         if name == "srcset":
@@ -67,4 +69,4 @@ def _changed(html: str, up: str, down: Callable[[str], str]) -> str:
             value = up + down(value)
         parts += (html[done:start], value)
         done = end
-    return "".join((*parts, html[done:]))
+    return "".join((*parts, html[done:])) if parts else html
