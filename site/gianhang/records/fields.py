@@ -33,11 +33,19 @@ from gianhang.text.folding import fold, is_slug, nfc, slug
 from gianhang.text.misread import MisreadError
 from gianhang.text.numbers import parse_big_money, parse_count, parse_decimal, parse_money
 
+#: The sets of fields that records have: each once, for they take as much room as all else in a small record.
+_FIELDS: dict[frozenset[str], set[str]] = {}
+
 
 class Record(BaseModel):
     """The base of all records: frozen, and without fields that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Share the set of fields with all records that have the same."""
+        fields = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _FIELDS.setdefault(frozenset(fields), fields))
 
 
 class Choice(StrEnum):
