@@ -13,11 +13,14 @@ import traceback
 from datetime import date
 from pathlib import Path
 
-from gianhang.errors import ContentError, GianHangError
+from gianhang.errors import ContentError, GianHangError, OutputError
 from gianhang.executors import Workers
 from gianhang.folder import Folder
 from gianhang.freeze import share, system
 from gianhang.freeze.build import build
+
+#: The status of a build that had no room on the disk.
+FULL = 4
 
 
 def run(order: dict[str, str]) -> int:
@@ -34,6 +37,9 @@ def run(order: dict[str, str]) -> int:
         )
     except ContentError:
         return 1
+    except OutputError as error:
+        traceback.print_exc()
+        return FULL if "đã đầy" in str(error.message) else 2
     except GianHangError:
         traceback.print_exc()
         return 2

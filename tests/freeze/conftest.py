@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from flask import Flask, Response
+from tests.freeze.offices import Builder
 
 from gianhang.folder import Folder
 from gianhang.freeze import system
@@ -124,3 +125,11 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 def beside(output: Path) -> Callable[[], list[str]]:
     """What stands beside the output and begins with a full stop, `.cache` apart: what a build left over."""
     return lambda: sorted(path.name for path in output.parent.glob(".*") if path.name != ".cache")
+
+
+@pytest.fixture(scope="module")
+def builder() -> Iterator[Builder]:
+    """A process that has imported everything, and builds."""
+    found = Builder()
+    yield found
+    found.process.communicate("")
