@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-#: Seconds between looks at the memory of all processes.
-_LOOK = 0.02
+#: Seconds between looks at the memory of all processes, at least; and how many times what a look took, for a look at
+#: gigabytes holds up the process that it looks at.
+_LOOK, _REST = 0.02, 50
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,9 @@ def _cost(command: Sequence[str], folder: Path) -> Cost:
         number, status, usage = os.wait4(process.pid, os.WNOHANG)
         if number:
             break
+        looked = time.monotonic()
         peak = max(peak, _memory(process.pid))
-        time.sleep(_LOOK)
+        time.sleep(max(_LOOK, _REST * (time.monotonic() - looked)))
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command} failed")

@@ -18,6 +18,7 @@ from gianhang.executors import Workers
 from gianhang.folder import Folder
 from gianhang.freeze import share, system
 from gianhang.freeze.build import build
+from gianhang.pages import trace
 
 #: The status of a build that had no room on the disk.
 FULL = 4
@@ -25,6 +26,8 @@ FULL = 4
 
 def run(order: dict[str, str]) -> int:
     system.flush = lambda _folder: None
+    if order.get("many"):
+        trace._MANY = int(order["many"])
     if order.get("jobs"):
         share.FEW, share.SHARE = 0, 3
     try:

@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 
 from gianhang.catalogue.graph import Catalogue
+from gianhang.pages import trace
 from gianhang.pages.site import Site
-from gianhang.pages.trace import Reader, Trace, traced
+from gianhang.pages.trace import Reader, Trace, few, traced
 from gianhang.records.product import Product
 from gianhang.text.localized import Localized
 
 
 def noted(site: Site, look: Callable[[Catalogue], object]) -> tuple[object, set[tuple[Any, ...]]]:
-    trace = Trace()
-    return look(traced(site, trace).catalogue), trace.reads
+    noting = Trace()
+    return look(traced(site, noting).catalogue), noting.reads
 
 
 def renamed(product: Product) -> Product:
@@ -83,17 +84,51 @@ def test_a_record_that_comes(sample: Site, look: Callable[[Catalogue], object], 
 
 
 def test_what_is_remembered_was_read_by_all(sample: Site) -> None:
-    trace = Trace()
-    site = traced(sample, trace)
+    noting = Trace()
+    site = traced(sample, noting)
 
     def make() -> object:
         return site.catalogue.product["tieu-den"].name
 
     first = site.remember("x", make)
-    reads = trace.reads
-    trace.start()
+    reads = noting.reads
+    noting.start()
     assert site.remember("x", make) is first
-    assert trace.reads == reads == {("all", "product", "tieu-den")}
+    assert noting.reads == reads == {("all", "product", "tieu-den")}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_very_many_reads_are_a_few_and_miss_nothing(sample: Site, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = noted(sample, LOOKS[name])[1]
+    monkeypatch.setattr(trace, "_MANY", 1)
+    coarse = few(reads)
+    assert coarse == {("all", read[1]) for read in reads}
+    products = sample.catalogue.products
+    for changed in (
+        (renamed(products[0]), *products[1:]),
+        (*products[:-1], renamed(products[-1])),
+        tuple(renamed(p) if p.id == "tieu-den" else p for p in products),
+        tuple(product for product in products if product.id != "tieu-den"),
+        (*products, products[0].model_copy(update={"id": "moi"})),
+    ):
+        before, after = Reader(sample), Reader(replace(sample, catalogue=replace(sample.catalogue, products=changed)))
+        differs = {read for read in reads if before.digest(read) != after.digest(read)}
+        if differs:
+            assert any(before.digest(read) != after.digest(read) for read in coarse)
+    assert all(Reader(sample).digest(read) == Reader(sample).digest(read) for read in coarse)
+
+
+def test_few_reads_stay_as_they_are(sample: Site) -> None:
+    reads = noted(sample, LOOKS["one"])[1]
+    assert few(reads) == reads == {("all", "product", "tieu-den")}
+
+
+def test_what_was_read_to_make_a_large_part_is_noted_as_a_few(sample: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trace, "_MANY", 10)
+    noting = Trace()
+    site = traced(sample, noting)
+    site.remember("x", lambda: [site.catalogue.product[product.id].name for product in sample.catalogue.products])
+    assert noting.reads == {("all", "product")}
 
 
 def test_a_record_that_goes(sample: Site) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gianhang.finder.pack import pack, steps
 from gianhang.finder.table import Row, Table
@@ -27,21 +27,26 @@ PLACES = 8
 #: So many fields a table may have.
 FIELDS = 16
 
+Rows = Sequence[Row]
+#: Of each row, the words of its tags and of its summary that its names do not have.
+Further = Sequence[tuple[set[str], set[str]]]
+
 
 def index(table: Table, whole: int | None = None) -> dict[str, str]:
     """The files of an index by their names; "head" is the one to load first. Up to `whole` rows are one file."""
     is_whole = len(table.rows) <= (WHOLE if whole is None else whole)
-    signs = _signs(table)
     size = max(len(table.rows), 1) if is_whole else ROWS
-    texts = {f"r{n}": _texts(rows, signs) for n, rows in _blocks(table, size)}
-    head = _head(table, signs, size) | ({} if is_whole else _of_parts(table))
-    pictures = {f"p{n}": _pictures(rows) for n, rows in _blocks(table, PICTURES)}
+    further = [_further(row) for row in table.rows]
+    signs = _signs(table.rows, further)
+    texts = {f"r{n}": _texts(rows, others, signs) for n, rows, others in _blocks(table.rows, further, size)}
+    head = _head(table, signs, size) | ({} if is_whole else _of_parts(table.rows, further))
+    pictures = {f"p{n}": _pictures(rows) for n, rows, _others in _blocks(table.rows, further, PICTURES)}
     if is_whole and len(pictures) == 1:
         return {"head": _file({"head": head, **texts, **pictures})}
     parts = {"head": _file({"head": head, **texts} if is_whole else {"head": head})}
     if not is_whole:
         parts.update((name, _file({name: data})) for name, data in texts.items())
-        parts.update((name, _file({name: data})) for name, data in _postings(table).items())
+        parts.update((name, _file({name: data})) for name, data in _postings(table.rows, further).items())
     parts.update((name, _file({name: data})) for name, data in pictures.items())
     return parts
 
@@ -69,9 +74,9 @@ def _json(data: object) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _blocks(table: Table, size: int) -> Iterator[tuple[int, list[Row]]]:
-    for start in range(0, len(table.rows), size):
-        yield start // size, list(table.rows[start : start + size])
+def _blocks(rows: Rows, further: Further, size: int) -> Iterator[tuple[int, Rows, Further]]:
+    for start in range(0, len(rows), size):
+        yield start // size, rows[start : start + size], further[start : start + size]
 
 
 def _head(table: Table, signs: Mapping[str, int], size: int) -> dict[str, object]:
@@ -106,35 +111,37 @@ def _head(table: Table, signs: Mapping[str, int], size: int) -> dict[str, object
     }
 
 
-def _of_parts(table: Table) -> dict[str, object]:
+def _of_parts(rows: Rows, further: Further) -> dict[str, object]:
     """What a browser cannot find out itself as long as it has not all texts: the lengths of names, the parts."""
+    standing = (word for row, others in zip(rows, further, strict=True) for _place, word in _standing(row, others))
     return {
-        "lengths": pack(min(len(words(row.name)), 63) for row in table.rows),
-        "parts": sorted({part_of(word) for row in table.rows for _place, word in _standing(row)}),
+        "lengths": pack(min(len(words(row.name)), 63) for row in rows),
+        "parts": sorted({part_of(word) for word in standing}),
     }
 
 
-def _signs(table: Table) -> dict[str, int]:
+def _signs(rows: Rows, further: Further) -> dict[str, int]:
     """Everything between spaces that texts are made of, the most frequent first, by its number.
 
     Names keep their capitals and stops, for they are shown; of the rest only the words count.
     """
     counted: Counter[str] = Counter()
-    for row in table.rows:
+    for row, (tags, summary) in zip(rows, further, strict=True):
         counted.update(row.name.split())
         counted.update(row.gloss.split())
-        counted.update(_further(row, row.tags))
-        counted.update(_further(row, row.summary))
+        counted.update(tags)
+        counted.update(summary)
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return {sign: number for number, (sign, _count) in enumerate(ordered)}
 
 
-def _further(row: Row, text: str) -> set[str]:
-    """The words of `text` that the names of the row do not have."""
-    return set(words(text)) - set(words(row.name)) - set(words(row.gloss))
+def _further(row: Row) -> tuple[set[str], set[str]]:
+    """The words of a row's tags, and of its summary, that its names do not have."""
+    named = {*words(row.name), *words(row.gloss)}
+    return set(words(row.tags)) - named, set(words(row.summary)) - named
 
 
-def _texts(rows: list[Row], signs: Mapping[str, int]) -> dict[str, object]:
+def _texts(rows: Rows, further: Further, signs: Mapping[str, int]) -> dict[str, object]:
     def in_order(text: str) -> list[int]:
         numbers = [signs[sign] for sign in text.split()]
         return [len(numbers), *numbers]
@@ -147,8 +154,8 @@ def _texts(rows: list[Row], signs: Mapping[str, int]) -> dict[str, object]:
         "slugs": "|".join(_short_slug(row) for row in rows),
         "name": pack(number for row in rows for number in in_order(row.name)),
         "gloss": pack(number for row in rows for number in in_order(row.gloss)),
-        "tags": pack(number for row in rows for number in as_set(_further(row, row.tags))),
-        "summary": pack(number for row in rows for number in as_set(_further(row, row.summary))),
+        "tags": pack(number for tags, _summary in further for number in as_set(tags)),
+        "summary": pack(number for _tags, summary in further for number in as_set(summary)),
     }
 
 
@@ -157,29 +164,28 @@ def _short_slug(row: Row) -> str:
     return "" if row.slug == slug(row.name) else "~" if row.slug == slug(row.gloss) else row.slug
 
 
-def _pictures(rows: list[Row]) -> str:
+def _pictures(rows: Rows) -> str:
     """The file names, without the slug that most of them start with."""
     return "|".join(
         f"~{row.picture.removeprefix(row.slug)}" if row.picture.startswith(row.slug) else row.picture for row in rows
     )
 
 
-def _standing(row: Row) -> Iterator[tuple[int, str]]:
+def _standing(row: Row, further: tuple[set[str], set[str]]) -> Iterator[tuple[int, str]]:
     """Every word of a row, and where it stands."""
     for place, word in enumerate(words(row.name)):
         yield NAME if place else FIRST, word
     for word in words(row.gloss):
         yield GLOSS, word
-    for word in _further(row, row.tags):
-        yield TAGS, word
-    for word in _further(row, row.summary):
-        yield SUMMARY, word
+    for place, others in zip((TAGS, SUMMARY), further, strict=True):
+        for word in others:
+            yield place, word
 
 
-def _postings(table: Table) -> dict[str, dict[str, str]]:
+def _postings(rows: Rows, further: Further) -> dict[str, dict[str, str]]:
     found: dict[str, set[int]] = defaultdict(set)
-    for number, row in enumerate(table.rows):
-        for place, word in _standing(row):
+    for number, (row, others) in enumerate(zip(rows, further, strict=True)):
+        for place, word in _standing(row, others):
             found[word].add(number * PLACES + place)
     parts: dict[str, dict[str, str]] = defaultdict(dict)
     for word in sorted(found):

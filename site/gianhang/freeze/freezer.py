@@ -19,7 +19,7 @@ from gianhang.freeze.output import FULL
 from gianhang.freeze.reads import Numbers
 from gianhang.pages.faults import template_line
 from gianhang.pages.plan import PlannedPage
-from gianhang.pages.trace import Trace
+from gianhang.pages.trace import Trace, few
 from gianhang.store import digest
 
 
@@ -62,7 +62,7 @@ def freeze_pages(
         try:
             for page, _written in zip(pages, freezer.freeze_yield(), strict=True):
                 is_good = check is not None and check.is_good(page.path, client.sent)
-                yield page.path, Made(numbers.row(trace.reads), digest([client.sent]), is_good=is_good)
+                yield page.path, Made(numbers.row(few(trace.reads)), digest([client.sent]), is_good=is_good)
         except GianHangError:
             raise
         except Exception as error:

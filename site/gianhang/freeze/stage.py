@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -201,22 +201,13 @@ def _settle(stage: Path, plan: Plan, filled: Filled, *, whole: bool) -> None:
     Where not the `whole` stage was made now, what stood there before is as it was: only what was touched is looked at.
     """
     if whole:
-        made = set()
-        _set_mode(stage, 0o755)
-        for parent, folders, names in os.walk(stage):
-            here = Path(parent)
-            for name in folders:
-                _set_mode(here / name, 0o755)
-            for name in names:
-                path = here / name
-                _set_mode(path, 0o644)
-                made.add(nfc(path.relative_to(stage).as_posix()))
-        made.discard(MANIFEST)
+        _set_mode(str(stage), 0o755)
+        made = {nfc(path) for path in _opened(f"{stage}/", "")} - {MANIFEST}
     else:
         made = set(filled.words)
         for name in (*filled.touched, MANIFEST):
-            path = stage / name
-            if path.is_dir():
+            path = f"{stage}/{name}"
+            if os.path.isdir(path):  # noqa: PTH112
                 _set_mode(path, 0o755)
             elif name in plan or name == MANIFEST:
                 _set_mode(path, 0o644)
@@ -227,8 +218,21 @@ def _settle(stage: Path, plan: Plan, filled: Filled, *, whole: bool) -> None:
         )
 
 
-def _set_mode(path: Path, mode: int) -> None:
-    if S_IMODE(path.stat().st_mode) != mode:
+def _opened(base: str, folder: str) -> Iterator[str]:
+    """Every file below a folder, once it and all folders are open to others."""
+    with os.scandir(base + folder) as entries:
+        for entry in entries:
+            path = folder + entry.name
+            if entry.is_dir():
+                _set_mode(entry.path, 0o755, entry)
+                yield from _opened(base, f"{path}/")
+            else:
+                _set_mode(entry.path, 0o644, entry)
+                yield path
+
+
+def _set_mode(path: str, mode: int, entry: os.DirEntry[str] | None = None) -> None:
+    if S_IMODE((entry.stat() if entry else os.stat(path)).st_mode) != mode:  # noqa: PTH116 (of tens of thousands)
         # FAT and some network drives have no modes, and may say so.
         with suppress(PermissionError):
-            path.chmod(mode)
+            os.chmod(path, mode)  # noqa: PTH101

@@ -13,6 +13,9 @@ from gianhang.text.localized import Phrase
 
 Member = TypeVar("Member")
 
+#: Links to so many pages have room in any window.
+_FEW = 5
+
 
 def number_of(values: Values, size: int, per_page: int) -> int:
     """The page's number, 1 where the address gives none; LookupError beyond the last page."""
@@ -33,7 +36,10 @@ def shown_on(number: int, members: Sequence[Member], per_page: int) -> Sequence[
 
 
 def pager(kind: str, lang: str, number: int, size: int, per_page: int, **values: str) -> Pager:
-    """Links to the pages of a list of `size` members; nothing when one page holds them all."""
+    """Links to pages of a list of `size` members: the first, the last, those around this one, None for what is between.
+
+    Nothing when one page holds them all.
+    """
     last = _last(size, per_page)
     if last < 2:
         return Pager((), None, None)
@@ -43,8 +49,13 @@ def pager(kind: str, lang: str, number: int, size: int, per_page: int, **values:
             return address(kind, lang, **values)
         return address(f"{kind}-more", lang, **values, number=str(page))
 
+    links: list[Link | None] = []
+    for page in sorted({1, *range(max(1, number - 2), min(last, number + 2) + 1), last}):
+        is_shown = page in {1, last} or abs(page - number) < 2
+        links.append(Link(Phrase(str(page), lang), path(page), here=page == number) if is_shown else None)
     return Pager(
-        pages=tuple(Link(Phrase(str(page), lang), path(page), here=page == number) for page in range(1, last + 1)),
+        pages=tuple(links),
+        many=last > _FEW,
         before=path(number - 1) if number > 1 else None,
         after=path(number + 1) if number < last else None,
     )

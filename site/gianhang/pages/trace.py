@@ -35,6 +35,8 @@ _EVERYWHERE = (Settings, Localities)
 _BESIDE = ("pictures", "attachments")
 #: So much of a list is noted at once when it is gone through; of longer ones always twice as much as before.
 _SHORT = 16
+#: Who reads so much of the catalogue shows about all of it, and changes with about everything.
+_MANY = 2000
 
 
 #: Something that was made of the catalogue, and what was read to make it.
@@ -70,11 +72,16 @@ class Trace:
             outer, self.reads = self.reads, set()
             try:
                 value = make()
-                fragment = known[key] = (value, tuple(self.reads))
+                fragment = known[key] = (value, tuple(few(self.reads)))
             finally:
                 self.reads = outer
         self.reads.update(fragment[1])
         return cast(T, fragment[0])
+
+
+def few(reads: set[Read]) -> set[Read]:
+    """`reads`, or where they are very many, that all was read which they are parts of: those are a few again."""
+    return reads if len(reads) < _MANY else {("all", read[1]) for read in reads}
 
 
 def traced(site: Site, trace: Trace) -> Site:
@@ -212,7 +219,11 @@ class Reader:
 
     def _digest(self, read: Read) -> str:
         try:
-            return digest_of(self._value(read), self._known)
+            value = self._value(read)
+            if isinstance(value, Mapping) and read[0] == "all":
+                # Of what is in it most digests are known.
+                return digest_of([(key, self.digest((*read, key))) for key in value])
+            return digest_of(value, self._known)
         except (KeyError, AttributeError):
             return "gone"
 

@@ -270,8 +270,12 @@ class ResultsView:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Pages of a list: links to each, the one before and the one after; empty `pages` when one page is enough."""
+    """Pages of a list: links to some, with None for those between, the one before and the one after.
 
-    pages: tuple[Link, ...]
+    `pages` is empty when one page is enough. There are `many` when not all have room in a small window.
+    """
+
+    pages: tuple[Link | None, ...]
     before: str | None
     after: str | None
+    many: bool = False
