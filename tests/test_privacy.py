@@ -168,3 +168,11 @@ def test_a_value_over_a_marker_is_the_new_one_and_a_marker_of_nothing_is_nothing
     assert 'phone: "0905 123 456"' in text
     assert 'zalo: "0905 887 766"' in text
     assert "zalo" not in (folder.content / "facilities/co-so-moi/index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("case", "said"), [("none", "chưa có đồng ý công bố"), ("withdrawn", "đã rút lại")])
+def test_what_is_hidden_is_told_with_the_reason(case: str, said: str, tmp_path: Path) -> None:
+    folder = office(tmp_path, CASES[case][0])
+    found = rehearse(folder, today=date(2026, 11, 1), drafts=True).problems
+    phone = next(problem for problem in found if problem.code == "no-consent" and problem.field == "phone")
+    assert said in str(phone.message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
@@ -61,19 +62,26 @@ def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
 def _cost(command: Sequence[str], folder: Path) -> Cost:
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, start_new_session=True)
-    peak = 0
-    while True:
-        number, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if number:
-            break
-        looked = time.monotonic()
-        peak = max(peak, _memory(process.pid))
-        time.sleep(max(_LOOK, _REST * (time.monotonic() - looked)))
+    peaks, is_over = [0], threading.Event()
+    watch = threading.Thread(target=_watch, args=(process.pid, peaks, is_over))
+    watch.start()
+    _number, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - started
+    is_over.set()
+    watch.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command} failed")
-    wall = time.monotonic() - started
-    return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024) / 2**20)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, max(*peaks, usage.ru_maxrss * 1024) / 2**20)
+
+
+def _watch(root: int, peaks: list[int], is_over: threading.Event) -> None:
+    """Look at the memory again and again until the process is over."""
+    rest = _LOOK
+    while not is_over.wait(rest):
+        looked = time.monotonic()
+        peaks.append(_memory(root))
+        rest = max(_LOOK, _REST * (time.monotonic() - looked))
 
 
 def _memory(root: int) -> int:

@@ -61,6 +61,9 @@ def test_what_is_good_at_a_glance(glance: Glance, html: str) -> None:
         # The same address once to follow, once to load.
         '<a href="https://khac.example/a.css">x</a> <link rel="stylesheet" href="https://khac.example/a.css">',
         '<img srcset="../anh/pho.avif 400w, ../anh/khong-co.avif 800w">',
+        '<a href="https://khac.example/a.avif">x</a> <img srcset="https://khac.example/a.avif 400w">',
+        '<a href="https://khac.example/a.avif">x</a> <img src="https://khac.example/a.avif">',
+        '<a href="https://khac.example/">x</a> <form action="https://khac.example/">',
         '<video poster="../anh/khong-co.avif"></video>',
         '<form action="../khong-co/">',
         '<meta http-equiv="refresh" content="0; url=../khong-co/index.html">',
@@ -74,6 +77,17 @@ def test_what_is_good_at_a_glance(glance: Glance, html: str) -> None:
 )
 def test_what_needs_another_look(glance: Glance, html: str) -> None:
     assert not glance.is_good("moi/index.html", html.encode())
+
+
+def test_nothing_is_no_address_not_even_on_the_first_page(glance: Glance) -> None:
+    assert not glance.is_good("index.html", b'<img src="">')
+
+
+def test_what_leads_somewhere_leads_nowhere_from_another_depth(glance: Glance) -> None:
+    html = b'<a href="../pho-kho/index.html">x</a>'
+    assert glance.is_good("moi/index.html", html)
+    assert not glance.is_good("en/moi/index.html", html)
+    assert glance.is_good("moi/index.html", html)
 
 
 def test_the_page_for_what_is_not_there_needs_another_look(glance: Glance) -> None:

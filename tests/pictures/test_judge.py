@@ -118,6 +118,14 @@ def test_another_product_may_show_the_same_photograph(office):
     assert plan(office, ["products/gom/a.jpg", "products/den/a.jpg"]).problems == ()
 
 
+def test_the_pictures_of_a_text_may_be_alike(office):
+    home = office.root / "content/pages/huong-dan"
+    home.mkdir(parents=True)
+    for name in ("a.jpg", "b.jpg"):
+        photograph(5).save(home / name, "JPEG")
+    assert plan(office, [f"content/pages/huong-dan/{name}" for name in ("a.jpg", "b.jpg")]).problems == ()
+
+
 def test_two_angles_of_a_product_are_not_the_same(photo, told):
     photo("a.jpg", photograph(7))
     photo("b.jpg", photograph(7).transpose(Image.Transpose.FLIP_LEFT_RIGHT))

@@ -43,7 +43,7 @@ def panel(problems: Sequence[Problem], lang: str) -> str:
     if not problems:
         return ""
     fold = _FOLD.format(open=say(Message("Mở ra"), lang), close=say(Message("Thu gọn"), lang))
-    lead = Message("Trang bên dưới là bản trước khi có lỗi. Sửa xong, lưu lại, trang sẽ tự cập nhật.")
+    lead = Message("Trang này là bản trước khi có lỗi. Sửa xong, lưu lại, trang sẽ tự cập nhật.")
     return _panel(problems, lang, lead, fold)
 
 

@@ -81,7 +81,7 @@ class Glance:
 
     def _leads(self, up: bytes, address: bytes) -> bool:
         """Whether an address goes `up` to the root of the site, and down from there to a file, and no part of it."""
-        if not address.startswith(up):
+        if not address or not address.startswith(up):
             return False
         way = address[len(up) :]
         if way in self._ways:

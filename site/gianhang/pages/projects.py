@@ -151,7 +151,7 @@ def _amount(amount: int | None, words: Words) -> str | None:
 def _facts(site: Site, words: Words, project: Project) -> tuple[Fact, ...]:
     maker = _maker(site, words, project)
     return (
-        *((Fact(words("Cơ sở"), maker.label, path=maker.path),) if maker else ()),
+        *((Fact(words("Cơ sở được hỗ trợ"), maker.label, path=maker.path),) if maker else ()),
         *known_facts(
             words,
             (words("Nội dung"), words(ACTIVITIES[project.activity]) if project.title else None),

@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import PurePosixPath
 
 from gianhang.errors import Message, Place, Problem, Severity
+from gianhang.folder import PAGES
 from gianhang.pictures.encoder import animation_width
 from gianhang.pictures.measure import unlike
 from gianhang.pictures.picture import Identity
@@ -109,7 +110,8 @@ def _alike(found: Mapping[str, Identity]) -> Iterator[Problem]:
     """A warning for every picture that another one of its record shows already."""
     records: dict[str, list[str]] = {}
     for source, identity in found.items():
-        if identity.look:
+        # The pictures of a text may well be alike: those of a guide show the same window again and again.
+        if identity.look and not source.startswith(f"{PAGES}/"):
             records.setdefault(source.rpartition("/")[0], []).append(source)
     told = set()
     for one, other in (pair for sources in records.values() for pair in combinations(sources, 2)):
