@@ -91,6 +91,7 @@ def render(
         # all records: it has what was kept for that, and keeps it.
         yield from islice(done, 1)
         yield from freeze_pages(app, [page for page in pages if page.whole], stage, check, numbers)
+        app.extensions["trace"].forget()
         yield from done
 
 

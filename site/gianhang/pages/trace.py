@@ -62,6 +62,10 @@ class Trace:
         """What `make` gives, made once for all pages; each of them has read what it read."""
         return self._made(self._remembered, key, make)
 
+    def forget(self) -> None:
+        """Give up what is remembered, which nobody will ask for."""
+        self._remembered.clear()
+
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for all builds, until something changes that it is made of."""
         return self._made(self.lasting, key, make)
