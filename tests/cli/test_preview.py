@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import jinja2
 import pytest
 from PIL import Image
 
+from gianhang.catalogue.graph import Catalogue
 from gianhang.cli import preview as module
 from gianhang.cli.preview import Preview
 from gianhang.folder import Folder
@@ -22,6 +24,12 @@ def preview(shop: Path) -> Preview:
     made = Preview(Folder.at(shop), today=TODAY, drafts=True, base_url="http://127.0.0.1:8000")
     made.reload()
     return made
+
+
+def shown(preview: Preview) -> Catalogue:
+    assert preview.state.show
+    catalogue: Catalogue = preview.state.show.app.extensions["site"].catalogue
+    return catalogue
 
 
 def spoil(folder: Folder) -> str:
@@ -126,3 +134,34 @@ def test_every_cached_picture_knows_what_it_is_made_from(shop: Path) -> None:
     assert rendered
     assert set(show.pictures) == rendered
     assert {picture.source for picture in show.pictures.values()} == {"products/den-gom/anh.jpg"}
+
+
+def test_where_it_is_told_what_has_changed_no_other_record_is_looked_at(preview: Preview) -> None:
+    first, second = (preview.folder.products / id_ / "index.md" for id_ in ("den-gom", "den-moi"))
+    shutil.copytree(first.parent, second.parent)
+    preview.reload(["products/den-moi"])
+    assert {product.id for product in shown(preview).products} >= {"den-gom", "den-moi"}
+    for record in (first, second):
+        record.write_text(record.read_text("utf-8").replace("name: ", "name: Khác ", 1), "utf-8")
+    preview.reload(["products/den-moi/index.md"])
+    names = {product.id: str(product.name.phrase("vi")) for product in shown(preview).products}
+    assert names["den-moi"].startswith("Khác ")
+    assert not names["den-gom"].startswith("Khác ")
+    # The next one looks at everything again.
+    preview.reload()
+    assert all(str(product.name.phrase("vi")).startswith("Khác ") for product in shown(preview).products)
+    shutil.rmtree(second.parent)
+    preview.reload(["products/den-moi"])
+    assert "den-moi" not in shown(preview).product
+
+
+def test_what_the_settings_say_holds_for_records_that_nobody_touched(preview: Preview) -> None:
+    translation = preview.folder.products / "den-gom/index.en.md"
+    translation.write_text("---\nname: Pottery lamp\n---\n", "utf-8")
+    preview.reload(["products/den-gom/index.en.md"])
+    assert str(shown(preview).product["den-gom"].name.phrase("en")) == "Pottery lamp"
+    settings = preview.folder.root / "content/settings.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("[vi, en]", "[vi]"), "utf-8")
+    preview.reload(["content/settings.yaml"])
+    assert preview.state.problems == ()
+    assert not shown(preview).product["den-gom"].name.has("en")

@@ -133,6 +133,26 @@ def test_what_is_saved_before_the_watch_stands_is_not_missed(shop: Path, monkeyp
         assert lone.preview.state is not first
 
 
+def test_only_what_has_changed_is_looked_at_unless_it_is_a_whole_shelf(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(Folder.at(shop), "vi", port=free_port(), today=TODAY, drafts=True) as lone:
+        told: list[list[str] | None] = []
+        monkeypatch.setattr(lone.preview, "reload", lambda touched=None: told.append(touched))
+        root = lone.preview.folder.root
+        (shop / "products/den-gom/moi.txt").write_text("x", "utf-8")
+        lone._look_at([f"{root}/products/den-gom/moi.txt"])
+        assert told.pop() == ["products/den-gom/moi.txt"]
+        lone._look_around()
+        assert told == []
+        for path in (f"{root}/products", "/elsewhere/index.md"):
+            lone._look_at([path])
+            assert told.pop() is None
+        (shop / "products/den-gom/khac.txt").write_text("x", "utf-8")
+        lone._look_around()
+        assert told == [None]
+
+
 def test_it_looks_for_itself_where_the_system_cannot_tell(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bool] = []
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gianhang.errors import Message, Problem
 from gianhang.records.bundle import Records
@@ -42,6 +43,7 @@ class Lead:
     name: Localized | None
 
 
+@lru_cache(maxsize=1 << 16)
 def code_of(kind: str, id_: str) -> str:
     """The code of a record, of which nothing but its kind and its id decides."""
     number = int.from_bytes(hashlib.sha256(f"{kind}/{id_}".encode()).digest()[:8])

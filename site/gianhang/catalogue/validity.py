@@ -37,8 +37,9 @@ def lapses(records: Records, today: date) -> Iterator[Problem]:
         if product.status is Status.WITHDRAWN:
             continue
         for index, paper in enumerate(product.certificates):
-            what = Message("Chứng nhận {type}", {"type": paper.type})
-            yield from _lapse(records, product.path, ("certificates", index, "expires"), what, paper.expires, today)
+            if paper.expires:
+                what = Message("Chứng nhận {type}", {"type": paper.type})
+                yield from _lapse(records, product.path, ("certificates", index, "expires"), what, paper.expires, today)
         if product.ocop:
             what = Message("Sao OCOP")
             yield from _lapse(records, product.path, ("ocop", "expires"), what, product.ocop.expires, today)

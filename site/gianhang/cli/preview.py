@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ from gianhang.pictures.errand import Effort
 from gianhang.pictures.picture import Picture
 from gianhang.pictures.render import render
 from gianhang.records.cache import RecordCache
+from gianhang.store import collector_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,14 @@ class Preview:
         self._closed = False
         self.state = State(next(self._versions))
 
-    def reload(self) -> None:
-        """Read the folder again; what cannot be read leaves the last good site in its place."""
+    def reload(self, touched: Iterable[str] | None = None) -> None:
+        """Read the folder again; what cannot be read leaves the last good site in its place.
+
+        Where `touched` says what has changed since the last time, by paths from the root, no other record is looked at.
+        """
         old = self.state
+        if touched is not None:
+            self._records.trust(touched)
         try:
             show = _open(self.folder, self._records, today=self._today, drafts=self._drafts, base_url=self._base_url)
             new = State(next(self._versions), show)
@@ -93,6 +100,7 @@ class Preview:
             render(self.folder, [picture], shelf=Shelf(self.folder))
 
 
+@collector_off()
 def _open(folder: Folder, records: RecordCache, *, today: date, drafts: bool, base_url: str) -> Show:
     site = open_site(folder, today=today, drafts=drafts, base_url=base_url, cache=records, effort=Effort(quick=True))
     return Show(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -21,7 +23,18 @@ from gianhang.cli.report import count
 from gianhang.cli.session import Session
 from gianhang.cli.terminal import console
 from gianhang.errors import Message, UsageError
-from gianhang.folder import Folder
+from gianhang.folder import (
+    FACILITIES,
+    FAIRS,
+    PAGES,
+    POSTS,
+    PRODUCTS,
+    PROJECTS,
+    RESULTS,
+    ROUNDS,
+    SHOWROOMS,
+    Folder,
+)
 
 #: This computer only: drafts are nobody else's business.
 HOST = "127.0.0.1"
@@ -33,6 +46,8 @@ _LOOK = 1000
 _SETTLE = 400
 #: Milliseconds without a change after which they have ended.
 _QUIET = 20
+#: Where many records stand; and nowhere.
+_SHELVES = {FACILITIES, FAIRS, PAGES, POSTS, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SHOWROOMS, ""}
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -55,7 +70,7 @@ class Server:
             self._http = make_server(
                 HOST, self.port, answers, threaded=True, request_handler=_QuietHandler, fd=listener.fileno()
             )
-        self._stamps: dict[Path, int] = {}
+        self._stamps: dict[str, int] = {}
         self._stop = threading.Event()
         self._on_reload: Callable[[State], None] = lambda _state: None
         self._watcher = threading.Thread(target=self._watch, name="watch", daemon=True)
@@ -85,9 +100,33 @@ class Server:
         self._stamps = _stamps(self.preview.folder)
         self.preview.reload()
 
-    def _reload(self) -> None:
-        self._read_files()
+    def _look_at(self, paths: Iterable[str]) -> None:
+        """Read again what has changed at `paths`."""
+        touched = [self._relative(path) for path in paths]
+        if not _SHELVES.isdisjoint(touched):
+            # A whole shelf came or went, or the system calls our folder otherwise.
+            self._read_files()
+            self._on_reload(self.preview.state)
+            return
+        for path in {*touched, *(path.rpartition("/")[0] for path in touched)}:
+            stamp = _stamp(f"{self.preview.folder.root}/{path}")
+            if stamp is None:
+                self._stamps.pop(path, None)
+            else:
+                self._stamps[path] = stamp
+        self.preview.reload(touched)
         self._on_reload(self.preview.state)
+
+    def _look_around(self) -> None:
+        """Read everything again if anything has changed that nobody told us of."""
+        if _stamps(self.preview.folder) != self._stamps:
+            self._read_files()
+            self._on_reload(self.preview.state)
+
+    def _relative(self, path: str) -> str:
+        with suppress(ValueError):
+            return Path(path).relative_to(self.preview.folder.root).as_posix()
+        return ""
 
     def _watch(self) -> None:
         polling = False
@@ -105,7 +144,7 @@ class Server:
         if not folders:
             self._stop.wait(_LOOK / 1000)
             return
-        watched = False
+        is_sure = False
         for changes in watch(
             *folders,
             watch_filter=_Filter(),
@@ -117,10 +156,15 @@ class Server:
             force_polling=polling or None,
             raise_interrupt=False,
         ):
-            # What was saved before the watch stood, while the files were being read, nobody else would notice.
-            if changes or (not watched and _stamps(self.preview.folder) != self._stamps):
-                self._reload()
-            watched = True
+            if changes:
+                self._look_at(path for _change, path in changes)
+                is_sure = False
+            elif not is_sure:
+                # What was saved before the watch stood, or is lost when many files are copied at a time.
+                self._look_around()
+                is_sure = True
+                # And the former site goes while nobody waits.
+                gc.collect()
             if _watched(self.preview.folder) != folders:
                 return
 
@@ -170,14 +214,25 @@ def _watched(folder: Folder) -> list[Path]:
     return [path for path in (folder.content, folder.products, folder.templates) if path.is_dir()]
 
 
-def _stamps(folder: Folder) -> dict[Path, int]:
-    """When each file of the office was last changed, in nanoseconds."""
+def _stamps(folder: Folder) -> dict[str, int]:
+    """When each file and folder of the office was last changed, in nanoseconds, by its path from the root."""
     stamps = {}
-    for path in (file for home in _watched(folder) for file in home.rglob("*")):
-        # A file may go away while we look.
-        with suppress(OSError):
-            stamps[path] = path.stat().st_mtime_ns
+    for home in _watched(folder):
+        for parent, _folders, names in os.walk(home):
+            inside = folder.relative(Path(parent))
+            for path in (inside, *(f"{inside}/{name}" for name in names)):
+                # A file may go away while we look.
+                stamp = _stamp(f"{folder.root}/{path}")
+                if stamp is not None:
+                    stamps[path] = stamp
     return stamps
+
+
+def _stamp(path: str) -> int | None:
+    """When a file or folder was last changed; None where there is none."""
+    with suppress(OSError):
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 (of tens of thousands of files)
+    return None
 
 
 def _listen(port: int) -> socket.socket:

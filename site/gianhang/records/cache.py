@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -51,10 +51,17 @@ class RecordCache:
         self._changed: set[int] = set()
         self._seen: dict[str, str] = {}
         self._homes: dict[str, Stamp | None] = {}
+        self._told: set[str] | None = None
+        self._touched: set[str] | None = None
+
+    def trust(self, touched: Iterable[str]) -> None:
+        """At the next reading look at nothing but what is `touched`, by paths from the root: all else is as it was."""
+        self._told = {"/".join(parts[:end]) for parts in (path.split("/") for path in touched) for end in (2, 3)}
 
     def start(self) -> None:
         """Begin another reading: what it does not come across is forgotten at its end."""
         self._seen = {}
+        self._touched, self._told = self._told, None
 
     def knows(self, path: str) -> bool:
         """Whether anything is known of the record in the folder `path`."""
@@ -62,9 +69,11 @@ class RecordCache:
 
     def listed(self, path: str) -> RecordFolder | None:
         """The folder of a record at `path`, when no file has come or gone there since it was last looked into."""
+        entry = self._shard(path).get(path)
+        if entry is not None and self._is_as_it_was(entry):
+            return entry.folder
         # Before anybody looks into it: what comes while they do will be noticed the next time.
         home = self._homes[path] = store.stamp(f"{self._root}/{path}")
-        entry = self._shard(path).get(path)
         if entry is None or entry.folder.linked:
             return None
         return entry.folder if store.same(entry.home, home) else None
@@ -73,6 +82,9 @@ class RecordCache:
         """What `read` gives for `folder`, a record of `kind`; from memory where that is sure to be the same."""
         path = folder.path
         entry = self._shard(path).get(path)
+        if entry is not None and entry.folder is folder and entry.languages == languages and self._is_as_it_was(entry):
+            self._seen[path] = entry.digest
+            return entry.read
         texts = [name for name in folder.files if name.startswith("index.") and name.endswith(".md")]
         stamps = tuple(store.stamp(f"{self._root}/{path}/{name}") for name in texts)
         alike = entry is not None and entry.folder.files == folder.files and entry.languages == languages
@@ -104,6 +116,12 @@ class RecordCache:
             if gone or number in self._changed:
                 store.save(self._home / f"{number:02d}", "records", shard)
         self._changed.clear()
+
+    def _is_as_it_was(self, entry: Entry) -> bool:
+        """Whether we were told that nothing about a record has changed, and know it without links and doubts."""
+        if self._touched is None or entry.folder.path in self._touched:
+            return False
+        return not entry.folder.linked and None not in entry.texts
 
     def _digest(self, folder: RecordFolder, kind: str, languages: tuple[str, ...], texts: list[str]) -> str:
         parts: list[str | bytes] = [kind, folder.path, " ".join(languages), *folder.files]

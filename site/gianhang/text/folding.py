@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SLUG_LENGTH = 80
 
@@ -48,6 +49,7 @@ def is_slug(text: str) -> bool:
     return len(text) <= SLUG_LENGTH and _SLUG.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1 << 15)
 def sort_key(text: str) -> tuple[str, str, str]:
     """A key that sorts as Vietnamese dictionaries do: letters first, then tones, then case (small before capital)."""
     letters: list[str] = []
