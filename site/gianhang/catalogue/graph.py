@@ -256,8 +256,11 @@ def _pictured(records: Iterable[Product | Facility]) -> Pictured:
 
 def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
     """By the day of publication, the latest first; then by name. Undated products come last."""
-    by_name = sorted(products, key=lambda product: sort_key(product.name.phrase(BASE)))
-    return tuple(sorted(by_name, key=lambda product: product.published_on or date.min, reverse=True))
+
+    def key(product: Product) -> tuple[int, tuple[str, str, str]]:
+        return -(product.published_on or date.min).toordinal(), sort_key(product.name.phrase(BASE))
+
+    return tuple(sorted(products, key=key))
 
 
 def by_facility(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:

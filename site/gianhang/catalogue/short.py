@@ -69,7 +69,7 @@ def moved(records: Records, shown: frozenset[str]) -> dict[str, Mapping[str, Lea
     """By the kind of page, the ids that records had before, and where those records are now."""
     found: dict[str, dict[str, Lead]] = {kind: {} for kind in MOVING}
     for kind, record in _named(records):
-        if not isinstance(record, Product) or record.id in shown:
+        if record.former_ids and (not isinstance(record, Product) or record.id in shown):
             found[kind].update((old, Lead(kind, record.id, record.name)) for old in record.former_ids)
     return dict(found)
 

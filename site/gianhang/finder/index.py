@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gianhang.finder.pack import pack, steps
 from gianhang.finder.table import Row, Table
@@ -39,14 +39,15 @@ def index(table: Table, whole: int | None = None) -> dict[str, str]:
     further = [_further(row) for row in table.rows]
     signs = _signs(table.rows, further)
     texts = {f"r{n}": _texts(rows, others, signs) for n, rows, others in _blocks(table.rows, further, size)}
-    head = _head(table, signs, size) | ({} if is_whole else _of_parts(table.rows, further))
+    postings = {} if is_whole else _postings(table.rows, further)
+    head = _head(table, signs, size) | ({} if is_whole else _of_parts(table.rows, postings))
     pictures = {f"p{n}": _pictures(rows) for n, rows, _others in _blocks(table.rows, further, PICTURES)}
     if is_whole and len(pictures) == 1:
         return {"head": _file({"head": head, **texts, **pictures})}
     parts = {"head": _file({"head": head, **texts} if is_whole else {"head": head})}
     if not is_whole:
         parts.update((name, _file({name: data})) for name, data in texts.items())
-        parts.update((name, _file({name: data})) for name, data in _postings(table.rows, further).items())
+        parts.update((name, _file({name: data})) for name, data in postings.items())
     parts.update((name, _file({name: data})) for name, data in pictures.items())
     return parts
 
@@ -111,13 +112,9 @@ def _head(table: Table, signs: Mapping[str, int], size: int) -> dict[str, object
     }
 
 
-def _of_parts(rows: Rows, further: Further) -> dict[str, object]:
+def _of_parts(rows: Rows, postings: Iterable[str]) -> dict[str, object]:
     """What a browser cannot find out itself as long as it has not all texts: the lengths of names, the parts."""
-    standing = (word for row, others in zip(rows, further, strict=True) for _place, word in _standing(row, others))
-    return {
-        "lengths": pack(min(len(words(row.name)), 63) for row in rows),
-        "parts": sorted({part_of(word) for word in standing}),
-    }
+    return {"lengths": pack(min(len(words(row.name)), 63) for row in rows), "parts": sorted(postings)}
 
 
 def _signs(rows: Rows, further: Further) -> dict[str, int]:

@@ -216,9 +216,10 @@ def _sources(catalogue: Catalogue) -> list[str]:
     ]
     found = dict.fromkeys(file for path, file in shown if file.startswith(f"{path.rpartition('/')[0]}/"))
     for product in catalogue.products:
-        beside = product.path.rpartition("/")[0]
-        scans = (paper.file for paper in product.certificates if paper.file and is_picture(paper.file))
-        found.update((scan, None) for scan in scans if scan.startswith(f"{beside}/"))
+        scans = [paper.file for paper in product.certificates if paper.file and is_picture(paper.file)]
+        if scans:
+            beside = product.path.rpartition("/")[0]
+            found.update((scan, None) for scan in scans if scan.startswith(f"{beside}/"))
     told: list[tuple[str, Localized | None]] = [
         *((record.path, record.story) for record in _pictured(catalogue)),
         *((page.path, page.story) for page in catalogue.pages),
@@ -227,8 +228,9 @@ def _sources(catalogue: Catalogue) -> list[str]:
         *((results.path, results.story) for results in catalogue.results),
     ]
     for path, story in told:
-        beside = path.rpartition("/")[0]
-        for _lang, html in story.texts if story else ():
+        # Most texts have no picture.
+        for html in [html for _lang, html in story.texts if "<img" in html] if story else ():
+            beside = path.rpartition("/")[0]
             found.update((f"{beside}/{name}", None) for name in sources(html) if ":" not in name)
     return list(found)
 
