@@ -38,7 +38,7 @@ def test_the_list_names_the_facility(dist: Path) -> None:
 
 
 def test_the_page_of_a_project_shows_what_is_known(dist: Path) -> None:
-    assert words(dist, f"de-an/{REAL}", "main dt") == ["Cơ sở", "Hỗ trợ"]
+    assert words(dist, f"de-an/{REAL}", "main dt") == ["Cơ sở được hỗ trợ", "Hỗ trợ"]
     assert "Báo Quảng Nam, 28/10/2023" in words(dist, f"en/projects/{REAL}", "main")[0]
 
 
@@ -68,7 +68,7 @@ def test_everything_that_is_known_is_shown(sample: Site) -> None:
     page = LexborHTMLParser(client.get("/de-an/x/").text)
     facts = {node.css_first("dt").text(): node.css_first("dd").text() for node in page.css(".facts > div")}
     assert facts == {
-        "Cơ sở": "Cơ sở minh họa 03",
+        "Cơ sở được hỗ trợ": "Cơ sở minh họa 03",
         "Nội dung": "Xây dựng, đăng ký nhãn hiệu",
         "Hỗ trợ": "35\u00a0triệu\u00a0đồng",
         "Vốn đối ứng": "20\u00a0triệu\u00a0đồng",
