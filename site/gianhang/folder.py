@@ -28,6 +28,8 @@ POSTS = "content/posts"
 FAIRS = "content/fairs"
 SHOWROOMS = "content/showrooms"
 PRODUCTS = "products"
+#: Where records stand, each in a folder of its own.
+SHELVES = frozenset({PRODUCTS, FACILITIES, PAGES, RESULTS, ROUNDS, PROJECTS, POSTS, FAIRS, SHOWROOMS})
 
 #: The program's own templates: in the wheel they stand in the package; in the repository, beside it.
 PACKAGED = Path(__file__).parent / "templates"

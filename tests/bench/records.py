@@ -6,7 +6,7 @@ import random
 
 from gianhang.catalogue.localities import read_localities
 from gianhang.finder.table import Facet, Field, Row, Table
-from gianhang.pages.finding import PRICES
+from gianhang.pages.facets import PRICES
 from gianhang.text.folding import slug, sort_key
 from gianhang.text.localized import BASE
 

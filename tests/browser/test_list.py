@@ -17,28 +17,6 @@ AXE = Path(__file__).parent.parent / "tools" / "node_modules" / "axe-core" / "ax
 THREE = "ca-phe-robusta-rang-xay:200,ca-phe-nhan,binh-gom-dat-nung:5"
 
 
-@pytest.fixture(params=["host", "folder"])
-def start(request: pytest.FixtureRequest, host: str, dist: Path) -> str:
-    """Where the site stands: behind a host, or in a folder."""
-    return host if request.param == "host" else dist.as_uri()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(accept_downloads=True)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == []
-
-
 def opened(page: Page, start: str, listed: str = "", path: str = "phieu-hoi") -> Page:
     """The page of the list, with products that come in its address."""
     page.goto(f"{start}/{path}/index.html" + (f"?list={listed}" if listed else ""))

@@ -4,34 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PATH = "san-pham/ca-phe-robusta-rang-xay"
-
-
-@pytest.fixture(params=["host", "folder"])
-def start(request: pytest.FixtureRequest, host: str, dist: Path) -> str:
-    """Where the site stands: behind a host, or in a folder."""
-    return host if request.param == "host" else dist.as_uri()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == []
 
 
 @pytest.fixture

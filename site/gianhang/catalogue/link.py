@@ -226,16 +226,14 @@ def _withheld(records: Records) -> Iterator[Problem]:
     for facility in records.facilities:
         is_withdrawn = facility.consent is not None and facility.consent.withdrawn is not None
         for name in withheld(facility):
+            message = Message("“{field}” sẽ không hiện trên trang: chưa có đồng ý công bố", {"field": name})
             if name in NEVER:
                 hint = Message("Mã số thuế của hộ kinh doanh là số cá nhân của chủ hộ: không bao giờ công bố")
             elif is_withdrawn:
+                message = Message("“{field}” sẽ không hiện trên trang: đồng ý công bố đã rút lại", {"field": name})
                 hint = Message("Có văn bản đồng ý mới thì ghi lại fields và date trong consent:, bỏ withdrawn")
             else:
                 hint = Message("Khi đã có văn bản đồng ý, ghi thêm consent: với fields và date")
-            if is_withdrawn and name not in NEVER:
-                message = Message("“{field}” sẽ không hiện trên trang: đồng ý công bố đã rút lại", {"field": name})
-            else:
-                message = Message("“{field}” sẽ không hiện trên trang: chưa có đồng ý công bố", {"field": name})
             yield Problem(
                 code="no-consent",
                 place=records.place(facility.path, name),

@@ -23,18 +23,7 @@ from gianhang.cli.report import count
 from gianhang.cli.session import Session
 from gianhang.cli.terminal import console
 from gianhang.errors import Message, UsageError
-from gianhang.folder import (
-    FACILITIES,
-    FAIRS,
-    PAGES,
-    POSTS,
-    PRODUCTS,
-    PROJECTS,
-    RESULTS,
-    ROUNDS,
-    SHOWROOMS,
-    Folder,
-)
+from gianhang.folder import SHELVES, Folder
 
 #: This computer only: drafts are nobody else's business.
 HOST = "127.0.0.1"
@@ -46,8 +35,6 @@ _LOOK = 1000
 _SETTLE = 400
 #: Milliseconds without a change after which they have ended.
 _QUIET = 20
-#: Where many records stand; and nowhere.
-_SHELVES = {FACILITIES, FAIRS, PAGES, POSTS, PRODUCTS, PROJECTS, RESULTS, ROUNDS, SHOWROOMS, ""}
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -103,10 +90,9 @@ class Server:
     def _look_at(self, paths: Iterable[str]) -> None:
         """Read again what has changed at `paths`."""
         touched = [self._relative(path) for path in paths]
-        if not _SHELVES.isdisjoint(touched):
-            # A whole shelf came or went, or the system calls our folder otherwise.
-            self._read_files()
-            self._on_reload(self.preview.state)
+        if "" in touched or not SHELVES.isdisjoint(touched):
+            # The system calls our folder otherwise, or a whole shelf came or went.
+            self._read_anew()
             return
         for path in {*touched, *(path.rpartition("/")[0] for path in touched)}:
             stamp = _stamp(f"{self.preview.folder.root}/{path}")
@@ -120,10 +106,14 @@ class Server:
     def _look_around(self) -> None:
         """Read everything again if anything has changed that nobody told us of."""
         if _stamps(self.preview.folder) != self._stamps:
-            self._read_files()
-            self._on_reload(self.preview.state)
+            self._read_anew()
+
+    def _read_anew(self) -> None:
+        self._read_files()
+        self._on_reload(self.preview.state)
 
     def _relative(self, path: str) -> str:
+        """`path` from the root of the office's folder; empty where it is not below that."""
         with suppress(ValueError):
             return Path(path).relative_to(self.preview.folder.root).as_posix()
         return ""

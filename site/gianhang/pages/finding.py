@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from gianhang.catalogue.materials import Material, materials_of
 from gianhang.catalogue.search import all_of, places_of, tags_of
-from gianhang.finder.table import Facet, Field, Row, Table
+from gianhang.finder.table import Field, Row, Table
 from gianhang.pages.addresses import address
-from gianhang.pages.awards import LEVELS, badges, in_force
+from gianhang.pages.awards import badges, in_force
 from gianhang.pages.cards import cards, place_name
-from gianhang.pages.index import GROUPS, UNKNOWN_SLUG
+from gianhang.pages.facets import DEMO, EXPORT, FOREIGN, LEVEL_IDS, SEVERAL, Marks, facets
+from gianhang.pages.index import GROUPS
 from gianhang.pages.site import PICTURES, Site
 from gianhang.pages.trade import prices_of
 from gianhang.pages.views import Card
@@ -21,21 +21,10 @@ from gianhang.pages.words import Words
 from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.product import Product
-from gianhang.records.round import Level
-from gianhang.text.folding import slug, sort_key
+from gianhang.text.folding import sort_key
 from gianhang.text.numbers import money
 
-#: Where the steps of the price facet begin, in đồng.
-PRICES = (1, 50_000, 200_000, 1_000_000)
-#: What the number in the column `flags` is the sum of.
-DEMO, SEVERAL, EXPORT, FOREIGN = 1, 2, 4, 8
 _EPOCH = date(2000, 1, 1)
-_LEVELS = {
-    Level.DISTRICT: "district",
-    Level.PROVINCE: "provincial",
-    Level.REGION: "regional",
-    Level.NATION: "national",
-}
 
 T = TypeVar("T", bound=Hashable)
 
@@ -52,10 +41,6 @@ class Codes(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.things)
-
-
-#: What marks a product: levels and years of its awards in force, OCOP stars, certificates, words to find it by.
-Marks = tuple[tuple[str, ...], tuple[int, ...], int, tuple[str, ...], str]
 
 
 def table(site: Site, words: Words) -> Table:
@@ -97,7 +82,7 @@ def table(site: Site, words: Words) -> Table:
             Field("tags", "marks", [text for *_rest, text in marks]),
             Field("tags", "made", [all_of(*(material.name for material in group)) for group in made_of]),
         ),
-        facets=_facets(site, words, list(categories), list(marks), list(made_of), provinces, of, rows),
+        facets=facets(site, words, list(categories), list(marks), list(made_of), provinces, of, rows),
         shown={
             "makers": [_maker(site, words, facility) for facility in facilities],
             "units": list(units),
@@ -186,7 +171,7 @@ def _marks(site: Site, product: Product) -> Marks:
     said = [f"CNNT {badge}" for lang in site.languages for badge in badges(site, Words(lang), product)]
     if stars:
         said += [Words(lang)("OCOP {n} sao", n=stars) for lang in site.languages]
-    levels = tuple(dict.fromkeys(_LEVELS[award.round.level] for award in awards))
+    levels = tuple(dict.fromkeys(LEVEL_IDS[award.round.level] for award in awards))
     years = tuple(sorted({award.round.year for award in awards}))
     return levels, years, stars, papers, " · ".join((*said, *papers))
 
@@ -199,114 +184,3 @@ def _provinces(site: Site, facilities: Sequence[Facility]) -> tuple[list[str], l
     provinces = sorted((code for code in counts if counts[code]), key=lambda code: (not code, -counts[code], code))
     found = (site.catalogue.province_of(facility) for facility in facilities)
     return provinces, [provinces.index(province.code if province else "") for province in found]
-
-
-def _facets(
-    site: Site,
-    words: Words,
-    categories: list[str],
-    marks: list[Marks],
-    made_of: list[tuple[Material, ...]],
-    provinces: list[str],
-    of: list[int],
-    rows: list[Row],
-) -> tuple[Facet, ...]:
-    """The ways to narrow a list, without those that have nothing to choose from."""
-
-    def of_marks(
-        id_: str,
-        label: str,
-        pick: Callable[[Marks], Sequence[T]],
-        say: Callable[[T], tuple[str, str]],
-        order: Callable[[T], object],
-    ) -> Facet:
-        values = sorted({value for mark in marks for value in pick(mark)}, key=order)  # type: ignore[arg-type]
-        sets = [[values.index(value) for value in pick(mark)] for mark in marks]
-        return Facet(id_, label, [say(value) for value in values], "marks", sets)
-
-    catalogue = site.catalogue
-    named = [(id_, str(catalogue.category[id_].name.phrase(words.lang))) for id_ in categories]
-    heights = list(reversed(_LEVELS.values()))
-    level_names = {_LEVELS[level]: words(name) for level, name in LEVELS.items()}
-    facets = (
-        Facet("category", words("Nhóm hàng"), named, "category", [[code] for code in range(len(named))]),
-        Facet(
-            "place",
-            words("Nơi làm"),
-            [_province(site, words, code) for code in provinces],
-            "maker",
-            [[code] for code in range(len(provinces))],
-            of=of,
-        ),
-        of_marks(
-            "award",
-            words("Sản phẩm tiêu biểu"),
-            lambda mark: mark[0],
-            lambda level: (level, _capital(level_names[level])),
-            heights.index,
-        ),
-        of_marks(
-            "year",
-            words("Năm bình chọn"),
-            lambda mark: mark[1],
-            lambda year: (str(year), str(year)),
-            lambda year: -year,
-        ),
-        of_marks(
-            "ocop",
-            "OCOP",
-            lambda mark: (mark[2],) if mark[2] else (),
-            lambda stars: (str(stars), words("{n} sao", n=stars)),
-            lambda stars: -stars,
-        ),
-        of_marks("paper", words("Chứng nhận"), lambda mark: mark[3], lambda kind: (slug(kind), kind), sort_key),
-        _materials(words, rows, made_of),
-        _prices(words, rows),
-        Facet(
-            "export",
-            words("Mua bán"),
-            [("yes", words("Sẵn sàng xuất khẩu"))] if any(row.codes["flags"] & EXPORT for row in rows) else [],
-            "flags",
-            [[0] if flags & EXPORT else [] for flags in range(16)],
-        ),
-    )
-    return tuple(facet for facet in facets if facet.values)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _province(site: Site, words: Words, code: str) -> tuple[str, str]:
-    if not code:
-        return UNKNOWN_SLUG, words("Chưa rõ nơi làm hiện nay")
-    place = site.catalogue.localities.by_code[code]
-    return place.slug, str(place.name.phrase(words.lang))
-
-
-def _materials(words: Words, rows: list[Row], made_of: list[tuple[Material, ...]]) -> Facet:
-    """What products are made of, the most frequent first."""
-    counts = Counter(material for row in rows for material in made_of[row.codes["made"]])
-    values = sorted(counts, key=lambda material: (-counts[material], material.id))
-    sets = [[values.index(material) for material in group] for group in made_of]
-    named = [(material.id, str(material.name.phrase(words.lang))) for material in values]
-    return Facet("material", words("Chất liệu"), named, "made", sets)
-
-
-def _prices(words: Words, rows: list[Row]) -> Facet:
-    """Steps of the price; those in which nothing stands are left out."""
-    used = sorted({sum(row.codes["price"] >= bound for bound in PRICES) for row in rows} - {0})
-    values = [_price_step(words, step) for step in used]
-    sets = [[used.index(step)] if step in used else [] for step in range(len(PRICES) + 1)]
-    return Facet("price", words("Giá tham khảo"), values, "price", sets, bounds=PRICES)
-
-
-def _price_step(words: Words, step: int) -> tuple[str, str]:
-    low, high = PRICES[step - 1], PRICES[step] if step < len(PRICES) else None
-    if high is None:
-        return f"{low}-", words("Từ {price}", price=money(low, words.lang))
-    if step == 1:
-        return f"0-{high}", words("Dưới {price}", price=money(high, words.lang))
-    # What is shown ends one đồng below the next step, which nobody wants to read.
-    label = words("{low} đến dưới {high}", low=money(low, words.lang), high=money(high, words.lang))
-    return f"{low}-{high}", label
