@@ -216,6 +216,8 @@ def test_one_edit_writes_the_pages_that_show_it_and_no_others(shop: Path, gianha
         ".gianhang.json",
     }
     assert "san-pham/den-gom/index.html" in written
+    record.write_text(record.read_text(encoding="utf-8") + "\nVà một câu nữa.\n", encoding="utf-8")
+    assert "• sản phẩm “den-gom”" in gianhang("build", "--explain", "/catalogue.json", folder=shop).out
     kept = gianhang("build", "--explain", "/co-so/", folder=shop)
     assert "giữ nguyên" in kept.out
     assert "Không có trang “/khong-co/”" in gianhang("build", "--explain", "/khong-co/", folder=shop).out

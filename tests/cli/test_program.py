@@ -67,7 +67,7 @@ class Calls:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seen: list[tuple[Session, dict[str, Any]]] = []
         monkeypatch.setattr(build, "build_site", self)
-        monkeypatch.setattr(news, "nothing_new", lambda *_asked: False)
+        monkeypatch.setattr(news, "nothing_new", lambda *_asked: (False, None))
         monkeypatch.setattr(serve, "serve", self)
 
     def __call__(self, session: Session, **values: Any) -> None:
@@ -96,6 +96,7 @@ def test_build_needs_no_name(line: str, calls: Calls, gianhang: Any) -> None:
         "clean": False,
         "verifying": False,
         "explained": None,
+        "look": None,
         "force": False,
         "workers": Workers(),
     }

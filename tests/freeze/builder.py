@@ -15,6 +15,7 @@ from pathlib import Path
 
 from gianhang.errors import ContentError, GianHangError, OutputError
 from gianhang.executors import Workers
+from gianhang.finder import index
 from gianhang.folder import Folder
 from gianhang.freeze import share, system
 from gianhang.freeze.build import build
@@ -28,6 +29,8 @@ def run(order: dict[str, str]) -> int:
     system.flush = lambda _folder: None
     if order.get("many"):
         trace._MANY = int(order["many"])
+    if order.get("whole"):
+        index.WHOLE = int(order["whole"])
     if order.get("jobs"):
         share.FEW, share.SHARE = 0, 3
     try:

@@ -36,8 +36,10 @@ TEMPLATES = ("components/footer.html", "components/plate.html", "pages/product.h
 class Run:
     """An office, what is done to it, and the builds in between."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, whole: str) -> None:
         self.builder = builder
+        #: Up to so many products the index of the search is one file.
+        self.whole = whole
         self.home = Path(tempfile.mkdtemp())
         self.office = Office(self.home / "office")
         self.output = self.office.root / "dist"
@@ -130,7 +132,7 @@ class Run:
         """A build that is killed: what stands there then is what stood there before, or what would have."""
         before = self.now()
         after = data.draw(st.floats(0, 1)) * self.took
-        status = self.builder.build(self.office.root, self.output, today=self.today, kill_after=after)
+        status = self.builder.build(self.office.root, self.output, today=self.today, whole=self.whole, kill_after=after)
         if status == -signal.SIGKILL and self.now() != before:
             assert self.now() == self.clean()
 
@@ -151,7 +153,7 @@ class Run:
         started = time.monotonic()
         # By turns what pages read is noted one by one, and as in a large catalogue.
         self.many = "2000" if self.many == "20" else "20"
-        status = self.builder.build(self.office.root, self.output, today=self.today, many=self.many)
+        status = self.builder.build(self.office.root, self.output, today=self.today, many=self.many, whole=self.whole)
         self.took = time.monotonic() - started
         clean = self.clean()
         if clean is None:
@@ -171,7 +173,7 @@ class Run:
         elsewhere = self.home / "clean"
         root = self.office.copy(elsewhere)
         try:
-            status = self.builder.build(root, root / "dist", today=self.today)
+            status = self.builder.build(root, root / "dist", today=self.today, whole=self.whole)
             assert status in {0, 1}
             return None if status else tree(root / "dist")
         finally:
@@ -194,9 +196,9 @@ CHANGES = [
 
 def make_machine(builder: Builder) -> type[RuleBasedStateMachine]:
     class Changes(RuleBasedStateMachine):
-        @initialize()
-        def begin(self) -> None:
-            self.run = Run(builder)
+        @initialize(whole=st.sampled_from(["3", "12000"]))
+        def begin(self, whole: str) -> None:
+            self.run = Run(builder, whole)
             self.run.build()
 
         def teardown(self) -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import plan_pages
+from gianhang.pages.reader import Reader
 from gianhang.pages.site import Site
-from gianhang.pages.trace import Reader, Trace
+from gianhang.pages.trace import Trace
 from gianhang.store import digest
 from gianhang.text.localized import Localized
 

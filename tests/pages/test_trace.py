@@ -10,8 +10,9 @@ import pytest
 
 from gianhang.catalogue.graph import Catalogue
 from gianhang.pages import trace
+from gianhang.pages.reader import Reader
 from gianhang.pages.site import Site
-from gianhang.pages.trace import Reader, Trace, few, traced
+from gianhang.pages.trace import Trace, few, traced
 from gianhang.records.product import Product
 from gianhang.text.localized import Localized
 

@@ -79,11 +79,6 @@ class Catalogue:
         return {product.id: product for product in self.products}
 
     @cached_property
-    def rank(self) -> dict[str, int]:
-        """Where each product stands among all of them, by its id."""
-        return {product.id: number for number, product in enumerate(self.products)}
-
-    @cached_property
     def page(self) -> dict[str, Page]:
         """Free pages by id."""
         return {page.id: page for page in self.pages}
@@ -232,7 +227,7 @@ class Catalogue:
     def products_in(self, facilities: Iterable[Facility]) -> tuple[Product, ...]:
         """The products of some facilities, newest first."""
         found = [product for facility in facilities for product in self.of_facility.get(facility.id, ())]
-        return tuple(sorted(found, key=lambda product: self.rank[product.id]))
+        return newest_first(found)
 
     def siblings(self, product: Product) -> tuple[Product, ...]:
         """The other products of the same facility."""
@@ -255,10 +250,10 @@ def _pictured(records: Iterable[Product | Facility]) -> Pictured:
 
 
 def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
-    """By the day of publication, the latest first; then by name. Undated products come last."""
+    """By the day of publication, the latest first; then by name, and by id. Undated products come last."""
 
-    def key(product: Product) -> tuple[int, tuple[str, str, str]]:
-        return -(product.published_on or date.min).toordinal(), sort_key(product.name.phrase(BASE))
+    def key(product: Product) -> tuple[int, tuple[str, str, str], str]:
+        return -(product.published_on or date.min).toordinal(), sort_key(product.name.phrase(BASE)), product.id
 
     return tuple(sorted(products, key=key))
 

@@ -17,7 +17,7 @@ from gianhang.cli.terminal import console
 from gianhang.errors import Message
 from gianhang.executors import Workers
 from gianhang.freeze.build import build
-from gianhang.freeze.quick import Options
+from gianhang.freeze.quick import Options, Quick
 from gianhang.freeze.report import Report
 from gianhang.freeze.step import Step, StepName
 from gianhang.text.numbers import number
@@ -32,7 +32,7 @@ _LABELS: dict[StepName, Message] = {
 }
 
 
-def build_site(
+def build_site(  # noqa: PLR0913
     session: Session,
     *,
     output: Path | None,
@@ -41,9 +41,13 @@ def build_site(
     force: bool,
     verifying: bool,
     explained: str | None,
+    look: Quick | None,
     workers: Workers,
 ) -> None:
-    """Build the site into `output`, or into the folder's own, and say what came of it; ContentError, OutputError."""
+    """Build the site into `output`, or into the folder's own, and say what came of it; ContentError, OutputError.
+
+    `look` is one at the office's folder that was taken already, and has found something new.
+    """
     started = time.monotonic()
     folder = session.folder()
     target = output or folder.output
@@ -59,6 +63,7 @@ def build_site(
             verifying=verifying,
             workers=workers,
             on_step=progress.hear,
+            look=look,
         )
     if not session.quiet:
         _summarise(session, result, target, progress.pictures, time.monotonic() - started)

@@ -59,9 +59,11 @@ def _build(_: Say) -> Command:
         from gianhang.cli.news import nothing_new
         from gianhang.freeze.quick import Options
 
-        options = Options(as_of, drafts, base_url)
-        if not (clean or verify or explain or force) and nothing_new(session, output, options):
-            return
+        options, look = Options(as_of, drafts, base_url), None
+        if not (clean or verify or explain or force):
+            is_done, look = nothing_new(session, output, options)
+            if is_done:
+                return
         from gianhang.cli.build import build_site
         from gianhang.executors import Workers
 
@@ -73,6 +75,7 @@ def _build(_: Say) -> Command:
             force=force,
             verifying=verify,
             explained=explain,
+            look=look,
             workers=Workers(jobs, scheduler),
         )
 

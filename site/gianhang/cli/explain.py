@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from gianhang.errors import Message
 from gianhang.freeze.report import Report, Why
 from gianhang.pages.addresses import file_of
+from gianhang.pages.trace import OF_LASTING
 
 _PARTS = {
     "new": Message("lần dựng trước không có trang này, hoặc không còn dấu vết gì của lần ấy."),
@@ -68,7 +69,12 @@ def _reason(why: Why) -> Message:
 
 
 def _said(read: tuple[str | int, ...]) -> Message:
-    _way, name, *keys = read
+    way, name, *keys = read
+    if way == "kept" and keys:
+        # What is kept of a product, for a page that shows all of them.
+        name, keys = "product", keys[-1:]
+    elif way in OF_LASTING:
+        name, keys = "products", []
     told = _READ.get(str(name))
     if told is None:
         return Message(_OTHER.msgid, {"name": name})

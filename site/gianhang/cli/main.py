@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -34,6 +35,8 @@ def main(args: Sequence[str] | None = None, *, folder: Path | None = None) -> No
         # Whoever read our output has stopped: `gianhang check | head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
+    # The system takes everything back at once; Python would look through all that a large build has left first.
+    gc.freeze()
     sys.exit(code)
 
 

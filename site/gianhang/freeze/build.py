@@ -25,8 +25,9 @@ from gianhang.freeze.step import Listener, Step
 from gianhang.freeze.verify import verify
 from gianhang.pages.app import create_app
 from gianhang.pages.plan import plan_pages, signatures
+from gianhang.pages.reader import Reader
 from gianhang.pages.site import SharedFile, Site, open_site, survey_site
-from gianhang.pages.trace import Reader, Trace, traced
+from gianhang.pages.trace import Trace, traced
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.render import render
 from gianhang.records.bundle import Records
@@ -45,28 +46,30 @@ def build(  # noqa: PLR0913
     verifying: bool = False,
     workers: Workers = Workers(),  # noqa: B008
     on_step: Listener = lambda _: None,
+    look: Quick | None = None,
 ) -> Report:
     """Build the site of `folder` into `output`; when there is any error, `output` stays exactly as it was.
 
     What lapses is shown as on the day `today`. Only what has changed since the last build is made, unless `clean`.
     ContentError with the problems of what the office wrote, UsageError and OutputError for the rest. `workers` do the
     heavy work. `on_step` hears of every page, picture and file. `force` gives up files of others in `output`.
-    `verifying` makes everything once more elsewhere when all is done; UsageError when that gives other bytes.
+    `verifying` makes everything once more elsewhere when all is done; UsageError when that gives other bytes. `look` is
+    one at the folder from a moment ago, which has found something new.
     """
     with collector_off(), claimed(output, folder, foreign=False) as target:
         memory = Memory(home(folder, target), clean=clean)
         refuse_foreign(target, memory.tree, force=force)
-        quick = Quick(folder, target, Options(today, drafts, base_url))
-        if not (clean or verifying) and (last := quick.report()):
+        quick = look or Quick(folder, target, Options(today, drafts, base_url))
+        if not (clean or verifying or look) and (last := quick.report()):
             return last
         on_step(Step("read", 0, 1))
         effort = _effort(on_step, workers, eager=True)
         site = open_site(folder, today=today, drafts=drafts, base_url=base_url, effort=effort, workers=workers)
         on_step(Step("read", 1, 1))
         problems = _render_pictures(site, effort)
-        reader, signed = Reader(site), signatures(site)
-        fragments = memory.fragments(signed, reader)
-        trace = Trace(fragments.good)
+        trace, signed = Trace(), signatures(site)
+        reader = Reader(site, trace)
+        memory.recall(trace.lasting, signed, reader)
         plan = Plan.from_parts(plan_pages(traced(site, trace)), site.files)
         app = create_app(site, trace)
         recipe = Recipe(folder, today, drafts, base_url)
@@ -77,12 +80,11 @@ def build(  # noqa: PLR0913
             base_url=site.base_url,
             on_step=on_step,
             root=folder.root,
-            past=Past(memory, reader, signed),
+            past=Past(memory, reader, signed, trace),
             recipe=recipe,
             workers=workers,
             force=force,
         )
-        fragments.save(trace.lasting)
         if verifying:
             verify(create_app(site), plan, target, recipe=recipe, workers=workers, on_step=on_step)
         warnings = (*site.warnings, *problems)

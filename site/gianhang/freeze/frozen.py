@@ -21,7 +21,8 @@ from gianhang.freeze.share import Recipe
 from gianhang.freeze.stage import Base, Filled, fill, link_or_copy
 from gianhang.freeze.step import Listener, Step
 from gianhang.freeze.tree import Tree, seen
-from gianhang.pages.trace import Reader
+from gianhang.pages.reader import Reader
+from gianhang.pages.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,15 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The builds before this one: their `memory`, and what is needed to see whether it still holds."""
+    """The builds before this one: their `memory`, and what is needed to see whether it still holds.
+
+    `trace` notes what the pages of this one read.
+    """
 
     memory: Memory
     reader: Reader
     signatures: Mapping[str, tuple[str, ...]]
+    trace: Trace
 
 
 def freeze(  # noqa: PLR0913
@@ -107,7 +112,7 @@ def freeze(  # noqa: PLR0913
                 swap.discard(old)
         if past:
             tree.folders[""] = 0  # the top has got what is kept
-            past.memory.keep(filled.made, base.kept, past.signatures, past.reader, tree)
+            past.memory.keep(filled.made, base.kept, past.signatures, past.reader, past.trace.lasting, tree)
         on_step(Step("swap", 1, 1))
         return frozen
 
@@ -115,7 +120,7 @@ def freeze(  # noqa: PLR0913
 def _base(output: Path, plan: Plan, past: Past) -> tuple[Base, dict[str, Why]]:
     """What of `output` need not be made again, and why the pages that have to be are."""
     intact = past.memory.tree.intact(output)
-    unchanged, why = past.memory.unchanged(plan.pages.values(), past.signatures, past.reader, intact)
+    unchanged, why = past.memory.unchanged(plan.pages.values(), past.signatures, intact)
     words = {path: past.memory.tree.files[path][2] for path in intact}
     return Base(output, words, frozenset(unchanged)), why
 

@@ -36,7 +36,7 @@ def write(folder: Path, pages: Mapping[str, str], files: Iterable[str]) -> None:
         "pages": {path: pages[path] for path in sorted(pages)},
         "files": sorted(files),
     }
-    text = json.dumps(document, ensure_ascii=False, indent=0)
+    text = json.dumps(document, ensure_ascii=False, separators=(",\n", ": "))
     (folder / MANIFEST).write_bytes(text.encode() + b"\n")
 
 

@@ -1,8 +1,8 @@
 """What the last build of an output left for the next one: which pages read what, and what stands where.
 
-    .cache/site/<output>/pages   every page with what it read, and the digests of that
+    .cache/site/<output>/pages   every page with what it read, and the digests of that; what lasts, in the same way
     .cache/site/<output>/tree    the files of the output, by which it is seen that nobody touched them
-    .cache/site/<output>/parts   what large documents were put together of (`fragments.py`)
+    .cache/site/<output>/values  what large documents were put together of (`values.py`)
     .cache/site/<output>/spare   the site before that, with its own tree: the next stage is made from it, so that a
                                  build touches only the files in which three versions of the site differ
 
@@ -22,14 +22,14 @@ from typing import TypeVar
 
 from gianhang import store
 from gianhang.freeze import manifest, swap
-from gianhang.freeze.fragments import Fragments
 from gianhang.freeze.paths import KEPT
 from gianhang.freeze.reads import Numbers, Row, translated
 from gianhang.freeze.report import Why
 from gianhang.freeze.tree import Tree
+from gianhang.freeze.values import Values
 from gianhang.pages.plan import SIGNED, PlannedPage
-from gianhang.pages.trace import Read, Reader
-from gianhang.store import digest
+from gianhang.pages.reader import Reader
+from gianhang.pages.trace import OF_LASTING, Key, Lasting, Read
 
 T = TypeVar("T")
 
@@ -52,35 +52,62 @@ class Made:
 
 @dataclass(slots=True)
 class Pages:
-    """The pages of an output. `digests` are those of `reads`; pages name their reads by number."""
+    """The pages of an output, and what lasts. `digests` are those of `reads`; who read names its reads by number."""
 
     signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reads: list[Read] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
     pages: dict[str, tuple[Row, str, tuple[str, ...]]] = field(default_factory=dict)
+    lasting: dict[Key, tuple[Row, str]] = field(default_factory=dict)
 
 
 class Memory:
     """The memory of one output, `clean` to begin without any."""
 
     def __init__(self, place: Path, *, clean: bool = False) -> None:
-        self._home, self._clean = place, clean
+        self._home = place
         self.old = Pages() if clean else _loaded(place / "pages", Pages)
         #: What pages have read and read now: they keep their numbers from build to build.
         self.numbers = Numbers(self.old.reads)
         self.tree = Tree() if clean else _loaded(place / "tree", Tree)
         self._spare = Tree() if clean else _loaded(place / "spare.tree", Tree)
+        self._values = Values(place / "values", {key: word for key, (_row, word) in self.old.lasting.items()})
+        #: The numbers of the reads that give something else now.
+        self._differing: set[int] = set()
+
+    def recall(self, lasting: Lasting, signatures: Mapping[str, tuple[str, ...]], reader: Reader) -> None:
+        """Find out what of all that was read has changed. What lasts is put into `lasting`, as far as it still holds.
+
+        To be called first of all.
+        """
+        old, reads = self.old, self.old.reads
+        of_lasting = {number for number, read in enumerate(reads) if read[0] in OF_LASTING}
+        self._note_differing(reader, [number for number in range(len(reads)) if number not in of_lasting])
+        if old.signatures != signatures:
+            # It hangs on them all, and is made again when somebody asks for it.
+            self._differing |= of_lasting
+            return
+        lasting.load = self._values.load
+        # Some of it is made of other such things, which come first.
+        direct = {key for key, (row, _word) in old.lasting.items() if of_lasting.isdisjoint(row)}
+        for keys in (direct, old.lasting.keys() - direct):
+            lasting.words.update(
+                (key, word)
+                for key, (row, word) in old.lasting.items()
+                if key in keys and self._differing.isdisjoint(row)
+            )
+            if keys is direct:
+                self._note_differing(reader, sorted(of_lasting))
+
+    def _note_differing(self, reader: Reader, numbers: Iterable[int]) -> None:
+        reads, digests = self.old.reads, self.old.digests
+        self._differing.update(n for n in numbers if reader.digest(reads[n]) != digests[n])
 
     def unchanged(
-        self, pages: Iterable[PlannedPage], signatures: Mapping[str, tuple[str, ...]], reader: Reader, intact: set[str]
+        self, pages: Iterable[PlannedPage], signatures: Mapping[str, tuple[str, ...]], intact: set[str]
     ) -> tuple[set[str], dict[str, Why]]:
         """The paths of the pages that need not be rendered, and why the others have to be, by their paths."""
-        old = self.old
-        differing = {
-            number
-            for number, (read, known) in enumerate(zip(old.reads, old.digests, strict=True))
-            if reader.digest(read) != known
-        }
+        old, differing = self.old, self._differing
         same = {lang for lang, parts in signatures.items() if old.signatures.get(lang) == parts}
         kept: set[str] = set()
         others: dict[str, Why] = {}
@@ -159,26 +186,28 @@ class Memory:
         kept: Iterable[str],
         signatures: Mapping[str, tuple[str, ...]],
         reader: Reader,
+        lasting: Lasting,
         tree: Tree,
     ) -> None:
         """Remember the build that is done now: the pages that were `made`, and those that were `kept`."""
         pages = {path: self.old.pages[path] for path in kept}
         pages.update((path, (page.reads, page.word, page.crossing)) for path, page in made.items())
+        rows = {
+            key: (self.numbers.row(lasting.made[key][1]), word) if key in lasting.made else self.old.lasting[key]
+            for key, word in lasting.words.items()
+        }
         reads = self.numbers.reads
-        used = set[int]().union(*(page[0] for page in pages.values()))
+        used = set[int]().union(*(page[0] for page in pages.values()), *(row for row, _word in rows.values()))
         if len(used) < _WORTH * len(reads):
             reads = [reads[number] for number in sorted(used)]
             again = self.numbers.moved(reads)
             pages = {path: (translated(page[0], again), *page[1:]) for path, page in pages.items()}
-        now = Pages(signatures, reads, [reader.digest(read) for read in reads], pages)
+            rows = {key: (translated(row, again), word) for key, (row, word) in rows.items()}
+        now = Pages(signatures, reads, [reader.digest(read) for read in reads], pages, rows)
         if now != self.old:
             store.save(self._home / "pages", "pages", now)
+        self._values.save(lasting)
         store.save(self._home / "tree", "tree", tree)
-
-    def fragments(self, signatures: Mapping[str, tuple[str, ...]], reader: Reader) -> Fragments:
-        """What large documents were put together of, as far as it still holds."""
-        signature = digest(part for lang, parts in sorted(signatures.items()) for part in (lang, *parts))
-        return Fragments(self._home / "parts", signature, reader, clean=self._clean)
 
     def crossing(self, kept: Iterable[str], into: set[str]) -> list[str]:
         """Those of the `kept` pages that lead into a part of one of the pages `into`."""
@@ -189,7 +218,7 @@ class Memory:
         for name in ("pages", "tree", "spare.tree", "quick"):
             with suppress(OSError):
                 (self._home / name).unlink(missing_ok=True)
-        shutil.rmtree(self._home / "parts", ignore_errors=True)
+        shutil.rmtree(self._home / "values", ignore_errors=True)
         if (self._home / "spare").is_dir():
             swap.discard(self._home / "spare")
 

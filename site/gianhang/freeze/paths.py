@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from gianhang.errors import Message
@@ -40,6 +41,7 @@ def refusal(path: str) -> Message | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def _name_refusal(name: str) -> Message | None:
     if name in {"", ".", ".."}:
         return Message("có phần trống, “.” hoặc “..”")

@@ -79,12 +79,16 @@ class Quick:
         return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def nothing_new(folder: Folder, output: Path, options: Options) -> Report | None:
-    """The report of the last build into `output` when another one would do nothing; OutputError as from a build."""
+def nothing_new(folder: Folder, output: Path, options: Options) -> tuple[Report | None, Quick | None]:
+    """The report of the last build into `output` when another one would do nothing; OutputError as from a build.
+
+    With it goes the look that was taken, which need not be taken again by the build that follows.
+    """
     if not output.is_dir():
-        return None
+        return None, None
     with claimed(output, folder, foreign=False) as target:
-        return Quick(folder, target, options).report()
+        quick = Quick(folder, target, options)
+        return quick.report(), quick
 
 
 def _look(root: str, before: _Looked) -> _Looked | None:

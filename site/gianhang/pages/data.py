@@ -48,7 +48,7 @@ def context(site: Site, _lang: str, _values: Values) -> Mapping[str, object]:
         "url": site.absolute(address("home", BASE)),
         "categories": [_plain(category) for category in catalogue.categories],
         "facilities": [_facility(site, facility) for facility in catalogue.facilities],
-        "products": [_line(site, product.id) for product in catalogue.products],
+        "products": [line(site, id_) for id_ in catalogue.product],
         "rounds": [_record(site, "round", held) for held in catalogue.rounds],
         "fairs": [_pictured(site, "fair", fair) for fair in catalogue.fairs],
         "showrooms": [_showroom(site, room) for room in catalogue.showrooms],
@@ -80,7 +80,7 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
 
 
-def _line(site: Site, id_: str) -> bytes:
+def line(site: Site, id_: str) -> bytes:
     """The line of a product, of which there are many. Those of facilities are not kept: they hold what is personal."""
     return site.keep(("data", id_), lambda: _json(_product(site, id_)))
 

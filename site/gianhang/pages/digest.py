@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from pathlib import PurePath
 
 from pydantic import BaseModel
@@ -32,12 +33,14 @@ def _feed(digest: hashlib.blake2b, value: object, known: Known) -> None:  # noqa
         data = value.encode()
         lang = value.lang if isinstance(value, Phrase) else ""
         digest.update(f"{type(value).__name__} {lang}{len(data)}(".encode() + data)
-    elif value is None or isinstance(value, bool | int | float | Decimal | date):
-        digest.update(f"{type(value).__name__}({value!r}".encode())
     elif isinstance(value, tuple | list):
         digest.update(f"list{len(value)}(".encode())
         for item in value:
             _feed(digest, item, known)
+    elif isinstance(value, bytes):
+        digest.update(f"bytes{len(value)}(".encode() + value)
+    elif value is None or isinstance(value, bool | int | float | Decimal | date):
+        digest.update(f"{type(value).__name__}({value!r}".encode())
     elif isinstance(value, BaseModel):
         record = known.get(id(value))
         if record is not None and record[0] is value:
@@ -48,8 +51,8 @@ def _feed(digest: hashlib.blake2b, value: object, known: Known) -> None:  # noqa
                 _feed(digest, getattr(value, name), known)
     elif is_dataclass(value) and not isinstance(value, type):
         digest.update(f"{type(value).__name__}(".encode())
-        for field in fields(value):
-            _feed(digest, getattr(value, field.name), known)
+        for name in _names(type(value)):
+            _feed(digest, getattr(value, name), known)
     elif isinstance(value, Mapping):
         digest.update(f"dict{len(value)}(".encode())
         for key in value:
@@ -63,3 +66,9 @@ def _feed(digest: hashlib.blake2b, value: object, known: Known) -> None:  # noqa
         _feed(digest, sorted(digest_of(item, known) for item in value), known)
     else:
         raise TypeError(f"a page must not show a {type(value).__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a data class."""
+    return tuple(field.name for field in fields(kind))

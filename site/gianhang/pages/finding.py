@@ -54,7 +54,7 @@ def table(site: Site, words: Words) -> Table:
     first_badges: Codes[str] = Codes("")
     made_of: Codes[tuple[Material, ...]] = Codes(())
     rows = []
-    for found in sorted(_entry(site, words, product.id) for product in catalogue.products):
+    for found in sorted(entry(site, words.lang, id_) for id_ in catalogue.product):
         codes = {
             "maker": makers(found.maker),
             "category": categories(found.category),
@@ -118,11 +118,12 @@ class Entry(NamedTuple):
     flags: int
 
 
+def entry(site: Site, lang: str, id_: str) -> Entry:
+    """The entry of a product in a language."""
+    return site.keep(("search", lang, id_), lambda: _entry(site, Words(lang), id_))
+
+
 def _entry(site: Site, words: Words, id_: str) -> Entry:
-    return site.keep(("search", words.lang, id_), lambda: _made_entry(site, words, id_))
-
-
-def _made_entry(site: Site, words: Words, id_: str) -> Entry:
     product = site.catalogue.product[id_]
     (card,) = cards(site, words, [product])
     return Entry(
@@ -178,9 +179,7 @@ def _marks(site: Site, product: Product) -> Marks:
 
 def _provinces(site: Site, facilities: Sequence[Facility]) -> tuple[list[str], list[int]]:
     """The codes of provinces, "" for unknown, those with most products first; and which is each facility's."""
-    counts = {
-        code: len(site.catalogue.products_in(makers)) for code, makers in site.catalogue.in_province.items() if makers
-    }
+    counts = site.catalogue.made_in
     provinces = sorted((code for code in counts if counts[code]), key=lambda code: (not code, -counts[code], code))
     found = (site.catalogue.province_of(facility) for facility in facilities)
     return provinces, [provinces.index(province.code if province else "") for province in found]

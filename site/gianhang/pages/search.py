@@ -55,9 +55,15 @@ def part_context(site: Site, lang: str, values: Values) -> Mapping[str, object]:
 
 def _parts(site: Site) -> Iterable[Values]:
     names = parts_of(len(site.catalogue.products))
-    if names is None:
-        names = tuple({name for lang in site.languages for name in parts(site, lang) if name != "head"})
-    return [{"slug": name} for name in sorted(names)]
+    return [{"slug": name} for name in (part_names(site) if names is None else sorted(names))]
+
+
+def part_names(site: Site) -> tuple[str, ...]:
+    """The names of the parts of all languages; in a large catalogue it takes long to find them out."""
+    return site.keep(
+        ("search parts",),
+        lambda: tuple(sorted({name for lang in site.languages for name in parts(site, lang)} - {"head"})),
+    )
 
 
 KINDS = (

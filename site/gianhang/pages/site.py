@@ -54,6 +54,13 @@ class Remember(Protocol):
         """See the class."""
 
 
+class Keep(Protocol):
+    """Gives what `make` gives; may give what an earlier build made under the same key, while that holds."""
+
+    def __call__(self, key: tuple[str, ...], make: Callable[[], T], /) -> T:
+        """See the class."""
+
+
 def _afresh(_key: Hashable, make: Callable[[], T], /) -> T:
     return make()
 
@@ -77,7 +84,8 @@ class Site:
 
     `base_url` has no slash at its end; None when the office has not said where the site will stand. What several pages
     show, such as a card, is made through `remember`, with a key that says all that it is made from besides the site;
-    what is large, and made of many records, is put together of what each gave through `keep`: text, numbers, tuples.
+    what is large, and made of many records, is put together of what each gave through `keep`: bytes, text, numbers,
+    tuples. A key of that is its name, what else it hangs on, and the id of a product (see `makers.py`).
     """
 
     folder: Folder
@@ -88,7 +96,7 @@ class Site:
     base_url: str | None
     warnings: tuple[Problem, ...]
     remember: Remember = _afresh
-    keep: Remember = _afresh
+    keep: Keep = _afresh
 
     @property
     def settings(self) -> Settings:

@@ -2,18 +2,19 @@
 
 A page's context never sees the catalogue itself but a `_Traced` one, which looks the same and notes every read: one
 entry of a mapping, a part of a list, a length, whether a key is there. A read is a tuple that can be read again in the
-catalogue of the next build (`Reader`); a page is made of the same things if every one of its reads gives a value with
-the same digest. The methods of the catalogue run on the traced one, so what they read is noted as well; values that the
-catalogue works out for itself (indexes) are noted like all others, by what is read of them. Nothing has to be declared,
-and a new kind of page or a new index of the catalogue is traced from its first day. What is no part of the catalogue,
-of the pictures or of the files that are handed out (settings, words, templates, code, the frame of a language) belongs
-to every page, and stands in the signatures of the plan.
+catalogue of the next build (`reader.py`); a page is made of the same things if every one of its reads gives a value
+with the same digest. The methods of the catalogue run on the traced one, so what they read is noted as well; values
+that the catalogue works out for itself (indexes) are noted like all others, by what is read of them. Nothing has to be
+declared, and a new kind of page or a new index of the catalogue is traced from its first day. What is no part of the
+catalogue, of the pictures or of the files that are handed out (settings, words, templates, code, the frame of a
+language) belongs to every page, and stands in the signatures of the plan.
 
 The one rule: a context must read through the site it is given. What it keeps elsewhere, between two pages, is not seen.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import FunctionType, MethodType
@@ -27,32 +28,54 @@ from gianhang.records.settings import Settings
 
 T = TypeVar("T")
 
-#: How it was read, the attribute of the catalogue (or one of `_BESIDE`), the keys that lead on from there.
+#: How it was read, the attribute of the catalogue (or one of `BESIDE`), the keys that lead on from there.
 Read = tuple[str | int, ...]
 #: What all pages hang on, and what comes with the program: the signature has it.
 _EVERYWHERE = (Settings, Localities)
 #: What pages read of a site that is no part of its catalogue.
-_BESIDE = ("pictures", "attachments")
+BESIDE = ("pictures", "attachments")
 #: So much of a list is noted at once when it is gone through; of longer ones always twice as much as before.
 _SHORT = 16
-#: Who reads so much of the catalogue shows about all of it, and changes with about everything.
-_MANY = 2000
+#: Who reads so much of the catalogue shows about all of it; and about all of what the twentieth part of that is read.
+_MANY, _SOME = 2000, 20
+
+#: How what is kept from build to build is read: one thing, or what there is of the kind for every product.
+OF_LASTING = ("kept", "every")
+#: What is kept from build to build, by its name and what it is made for: `("search", "vi", "pho-kho")`.
+Key = tuple[str, ...]
 
 
-#: Something that was made of the catalogue, and what was read to make it.
-Fragment = tuple[Any, tuple[Read, ...]]
+class Lasting:
+    """What is kept from build to build until something changes that it is made of; each with a digest, its `word`.
+
+    `load` finds the value of an earlier build, or None where it is lost.
+    """
+
+    def __init__(self) -> None:
+        self.words: dict[Key, str] = {}
+        #: What was made now, and what was read to make it.
+        self.made: dict[Key, tuple[object, tuple[Read, ...]]] = {}
+        self.load: Callable[[Key], object | None] = lambda _key: None
+
+    def value(self, key: Key) -> object | None:
+        """What is kept under `key`; None when it has to be made."""
+        if key in self.made:
+            return self.made[key][0]
+        return self.load(key) if key in self.words else None
+
+    def put(self, key: Key, value: object, reads: tuple[Read, ...]) -> None:
+        """Keep `value`, which was made of `reads`."""
+        self.words[key] = digest_of(value)
+        self.made[key] = (value, reads)
 
 
 class Trace:
-    """Collects the reads of one page after another.
+    """Collects the reads of one page after another. `lasting` is what one build may take over from the last."""
 
-    `lasting` are the fragments that one build may take over from the last: those that still hold, and those made now.
-    """
-
-    def __init__(self, lasting: Mapping[Hashable, Fragment] | None = None) -> None:
+    def __init__(self) -> None:
         self.reads: set[Read] = set()
-        self.lasting: dict[Hashable, Fragment] = dict(lasting or {})
-        self._remembered: dict[Hashable, Fragment] = {}
+        self.lasting = Lasting()
+        self._remembered: dict[Hashable, tuple[object, tuple[Read, ...]]] = {}
 
     def start(self) -> None:
         """Begin with another page."""
@@ -60,32 +83,52 @@ class Trace:
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for all pages; each of them has read what it read."""
-        return self._made(self._remembered, key, make)
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._remembered[key] = self._watched(make)
+        self.reads.update(found[1])
+        return cast(T, found[0])
+
+    def keep(self, key: Key, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all builds, until something changes that it is made of.
+
+        Whoever asks has read nothing but this: what gives the same when it is made anew makes no page another.
+        """
+        value = self.lasting.value(key)
+        if value is None:
+            value, reads = self._watched(make)
+            self.lasting.put(key, value, reads)
+        self.reads.add(("kept", *key))
+        return cast(T, value)
 
     def forget(self) -> None:
         """Give up what is remembered, which nobody will ask for."""
         self._remembered.clear()
 
-    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for all builds, until something changes that it is made of."""
-        return self._made(self.lasting, key, make)
-
-    def _made(self, known: dict[Hashable, Fragment], key: Hashable, make: Callable[[], T]) -> T:
-        fragment = known.get(key)
-        if fragment is None:
-            outer, self.reads = self.reads, set()
-            try:
-                value = make()
-                fragment = known[key] = (value, tuple(few(self.reads)))
-            finally:
-                self.reads = outer
-        self.reads.update(fragment[1])
-        return cast(T, fragment[0])
+    def _watched(self, make: Callable[[], T]) -> tuple[T, tuple[Read, ...]]:
+        """What `make` gives, and what it read."""
+        outer, self.reads = self.reads, set()
+        try:
+            return make(), tuple(few(self.reads))
+        finally:
+            self.reads = outer
 
 
 def few(reads: set[Read]) -> set[Read]:
     """`reads`, or where they are very many, that all was read which they are parts of: those are a few again."""
-    return reads if len(reads) < _MANY else {("all", read[1]) for read in reads}
+    if len(reads) < _MANY:
+        return reads
+    parts: dict[Read, list[Read]] = defaultdict(list)
+    for read in reads:
+        parts[_whole(read)].append(read)
+    return {read for whole, some in parts.items() for read in (some if len(some) < _MANY // _SOME else (whole,))}
+
+
+def _whole(read: Read) -> Read:
+    """All that a read is a part of: what is kept for one product is a part of what is kept for every one."""
+    if read[0] == "kept" and len(read) > 2:
+        return ("every", *read[1:-1])
+    return read if read[0] in OF_LASTING else ("all", read[1])
 
 
 def traced(site: Site, trace: Trace) -> Site:
@@ -182,15 +225,18 @@ class _Items(Sequence[Any]):
 
     def __iter__(self) -> Iterator[Any]:
         noted = 0
+        parts: list[Read] = []
         if len(self._real) <= _SHORT:
             self._trace.reads.add(("all", *self._path))
             noted = _SHORT
         for number, item in enumerate(self._real):
             if number == noted:
                 noted = 2 * noted or _SHORT
-                self._trace.reads.add(("part", *self._path, "", str(noted)))
+                parts.append(("part", *self._path, "", str(noted)))
+                self._trace.reads.add(parts[-1])
             yield item
-        # To the very end: one more would have been read too.
+        # To the very end: one more would have been read too. All of it says what its parts say.
+        self._trace.reads.difference_update(parts)
         self._trace.reads.add(("all", *self._path))
 
     def __hash__(self) -> int:
@@ -204,50 +250,3 @@ class _Items(Sequence[Any]):
 
 def _bound(value: int | None) -> str:
     return "" if value is None else str(value)
-
-
-class Reader:
-    """Reads again what a page read once, in the catalogue of today."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._known = site.catalogue.digests
-        self._found: dict[Read, str] = {}
-
-    def digest(self, read: Read) -> str:
-        """The digest of what `read` gives now."""
-        found = self._found.get(read)
-        if found is None:
-            found = self._found[read] = self._digest(read)
-        return found
-
-    def _digest(self, read: Read) -> str:
-        try:
-            value = self._value(read)
-            if isinstance(value, Mapping) and read[0] == "all":
-                # Of what is in it most digests are known.
-                return digest_of([(key, self.digest((*read, key))) for key in value])
-            return digest_of(value, self._known)
-        except (KeyError, AttributeError):
-            return "gone"
-
-    def _value(self, read: Read) -> object:
-        way, name, *keys = read
-        bounds: list[str] = []
-        if way == "part":
-            *keys, start, stop = keys
-            bounds = [str(start), str(stop)]
-        elif way == "has":
-            *keys, wanted = keys
-        value: Any = getattr(self._site if name in _BESIDE else self._site.catalogue, str(name))
-        for key in keys:
-            value = value[key]
-        if way == "all":
-            return value
-        if way == "has":
-            return wanted in value
-        if way == "keys":
-            return list(value)
-        if way == "len":
-            return len(value)
-        return value[int(bounds[0]) if bounds[0] else None : int(bounds[1]) if bounds[1] else None]
