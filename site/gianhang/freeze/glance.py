@@ -23,6 +23,8 @@ _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 _DATA_START, _DATA_END = b'<script type="application/ld+json">', b"</script>"
 #: What an address is in, for the reader to follow or for machines to know.
 _FOLLOWED = (b"<a ", b'<link rel="canonical" ', b'<link rel="alternate" ')
+#: In bytes.
+_LARGE = 1_000_000
 _SCHEME = re.compile(rb"(?:https?|mailto|tel|sms|whatsapp|viber):")
 
 
@@ -137,8 +139,8 @@ def _is_xml(data: bytes) -> bool:
 
 def _is_json(data: bytes) -> bool:
     try:
-        # Nothing is kept of it: the catalogue as objects would take ten times the room.
-        json.loads(data, object_pairs_hook=lambda _pairs: None)
+        # Nothing is kept of what is large: the catalogue as objects would take ten times the room.
+        json.loads(data, object_pairs_hook=(lambda _pairs: None) if len(data) > _LARGE else None)
     except ValueError:
         return False
     return True
