@@ -23,7 +23,7 @@ from typing import TypeVar
 from gianhang import store
 from gianhang.freeze import manifest, swap
 from gianhang.freeze.paths import KEPT
-from gianhang.freeze.reads import Numbers, Row, translated
+from gianhang.freeze.reads import Numbers, Row, numbers_in, translated
 from gianhang.freeze.report import Why
 from gianhang.freeze.tree import Tree
 from gianhang.freeze.values import Values
@@ -89,12 +89,12 @@ class Memory:
             return
         lasting.load = self._values.load
         # Some of it is made of other such things, which come first.
-        direct = {key for key, (row, _word) in old.lasting.items() if of_lasting.isdisjoint(row)}
+        direct = {key for key, (row, _word) in old.lasting.items() if of_lasting.isdisjoint(numbers_in(row))}
         for keys in (direct, old.lasting.keys() - direct):
             lasting.words.update(
                 (key, word)
                 for key, (row, word) in old.lasting.items()
-                if key in keys and self._differing.isdisjoint(row)
+                if key in keys and self._differing.isdisjoint(numbers_in(row))
             )
             if keys is direct:
                 self._note_differing(reader, sorted(of_lasting))
@@ -117,8 +117,8 @@ class Memory:
                 others[page.path] = Why("new")
             elif page.lang not in same:
                 others[page.path] = Why(_first_change(old.signatures.get(page.lang), signatures[page.lang]))
-            elif not differing.isdisjoint(known[0]):
-                others[page.path] = Why("reads", tuple(old.reads[n] for n in known[0] if n in differing))
+            elif not differing.isdisjoint(numbers_in(known[0])):
+                others[page.path] = Why("reads", tuple(old.reads[n] for n in numbers_in(known[0]) if n in differing))
             elif page.path not in intact or self.tree.files[page.path][2] != known[1]:
                 others[page.path] = Why("file")
             else:
@@ -197,7 +197,9 @@ class Memory:
             for key, word in lasting.words.items()
         }
         reads = self.numbers.reads
-        used = set[int]().union(*(page[0] for page in pages.values()), *(row for row, _word in rows.values()))
+        used = set[int]().union(
+            *map(numbers_in, {*(page[0] for page in pages.values()), *(row for row, _word in rows.values())})
+        )
         if len(used) < _WORTH * len(reads):
             reads = [reads[number] for number in sorted(used)]
             again = self.numbers.moved(reads)
