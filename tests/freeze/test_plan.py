@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from gianhang.errors import ContentError
+from gianhang.freeze import plan
+from gianhang.freeze.plan import Plan
 
 
 def test_every_file_of_the_output_is_in_the_plan(booth) -> None:
@@ -51,3 +53,17 @@ def test_all_bad_addresses_are_told_at_once(booth) -> None:
         "PHO-KHO/index.html",
         "a\\b.css",
     }
+
+
+def test_a_plan_that_was_good_is_not_looked_at_again(booth, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = booth.plan()
+    looked: list[str] = []
+    monkeypatch.setattr(plan, "collisions", lambda paths: looked.extend(paths) or iter(()))
+    again = Plan.from_parts(first.pages.values(), first.files.values(), known=first.word)
+    assert (again, looked) == (first, [])
+    booth.pages["/moi/"] = "x"
+    other = booth.plan()
+    assert other.word != first.word
+    looked.clear()
+    Plan.from_parts(other.pages.values(), other.files.values(), known=first.word)
+    assert "moi/index.html" in looked

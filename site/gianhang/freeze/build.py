@@ -70,7 +70,7 @@ def build(  # noqa: PLR0913
         trace, signed = Trace(), signatures(site)
         reader = Reader(site, trace)
         memory.recall(trace.lasting, signed, reader)
-        plan = Plan.from_parts(plan_pages(traced(site, trace)), site.files)
+        plan = Plan.from_parts(plan_pages(traced(site, trace)), site.files, known=memory.old.plan)
         app = create_app(site, trace)
         recipe = Recipe(folder, today, drafts, base_url)
         frozen = freeze(

@@ -112,7 +112,7 @@ def freeze(  # noqa: PLR0913
                 swap.discard(old)
         if past:
             tree.folders[""] = 0  # the top has got what is kept
-            past.memory.keep(filled.made, base.kept, past.signatures, past.reader, past.trace.lasting, tree)
+            past.memory.keep(filled.made, base.kept, past.signatures, past.reader, past.trace.lasting, tree, plan.word)
         on_step(Step("swap", 1, 1))
         return frozen
 

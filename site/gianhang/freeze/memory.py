@@ -52,13 +52,17 @@ class Made:
 
 @dataclass(slots=True)
 class Pages:
-    """The pages of an output, and what lasts. `digests` are those of `reads`; who read names its reads by number."""
+    """The pages of an output, and what lasts. `digests` are those of `reads`; who read names its reads by number.
+
+    `plan` is the word of the plan.
+    """
 
     signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reads: list[Read] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
     pages: dict[str, tuple[Row, str, tuple[str, ...]]] = field(default_factory=dict)
     lasting: dict[Key, tuple[Row, str]] = field(default_factory=dict)
+    plan: str = ""
 
 
 class Memory:
@@ -188,6 +192,7 @@ class Memory:
         reader: Reader,
         lasting: Lasting,
         tree: Tree,
+        plan: str,
     ) -> None:
         """Remember the build that is done now: the pages that were `made`, and those that were `kept`."""
         pages = {path: self.old.pages[path] for path in kept}
@@ -205,7 +210,7 @@ class Memory:
             again = self.numbers.moved(reads)
             pages = {path: (translated(page[0], again), *page[1:]) for path, page in pages.items()}
             rows = {key: (translated(row, again), word) for key, (row, word) in rows.items()}
-        now = Pages(signatures, reads, [reader.digest(read) for read in reads], pages, rows)
+        now = Pages(signatures, reads, [reader.digest(read) for read in reads], pages, rows, plan)
         if now != self.old:
             store.save(self._home / "pages", "pages", now)
         self._values.save(lasting)

@@ -9,6 +9,7 @@ from gianhang.errors import ContentError, Message, Place, Problem
 from gianhang.freeze.paths import MANIFEST, collisions, refusal
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import SharedFile
+from gianhang.store import digest
 
 #: What no page and no file may be called at the top of the output: the manifest, and a repository that stands there.
 RESERVED = frozenset({MANIFEST, ".git"})
@@ -16,10 +17,11 @@ RESERVED = frozenset({MANIFEST, ".git"})
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pages and the shared files of an output, by their paths in it."""
+    """The pages and the shared files of an output, by their paths in it. `word` is a digest of those paths."""
 
     pages: Mapping[str, PlannedPage]
     files: Mapping[str, SharedFile]
+    word: str = ""
 
     def __contains__(self, path: object) -> bool:
         """Whether the output will hold `path`."""
@@ -34,19 +36,28 @@ class Plan:
         return frozenset(self.pages).union(self.files)
 
     @classmethod
-    def from_parts(cls, pages: Iterable[PlannedPage], files: Iterable[SharedFile]) -> Plan:
-        """The plan of these pages and files; ContentError with every path that is unsafe or taken twice."""
+    def from_parts(cls, pages: Iterable[PlannedPage], files: Iterable[SharedFile], *, known: str = "") -> Plan:
+        """The plan of these pages and files; ContentError with every path that is unsafe or taken twice.
+
+        `known` is the word of a plan in which no path was.
+        """
         pages, files = tuple(pages), tuple(files)
         paths = [*(page.path for page in pages), *(file.path for file in files)]
-        names = {page.path: page.url for page in pages}
-        problems = [
-            *(_unsafe(path, names.get(path, path)) for path in paths),
-            *(_taken(path, names.get(path, path), names.get(other, other)) for path, other in collisions(paths)),
-        ]
-        found = [problem for problem in problems if problem]
-        if found:
-            raise ContentError(found)
-        return cls({page.path: page for page in pages}, {file.path: file for file in files})
+        word = digest(paths)
+        if word != known:
+            _check(paths, {page.path: page.url for page in pages})
+        return cls({page.path: page for page in pages}, {file.path: file for file in files}, word)
+
+
+def _check(paths: list[str], names: Mapping[str, str]) -> None:
+    """ContentError with what is wrong with `paths`, which people know by their `names`."""
+    problems = [
+        *(_unsafe(path, names.get(path, path)) for path in paths),
+        *(_taken(path, names.get(path, path), names.get(other, other)) for path, other in collisions(paths)),
+    ]
+    found = [problem for problem in problems if problem]
+    if found:
+        raise ContentError(found)
 
 
 def _unsafe(path: str, name: str) -> Problem | None:
