@@ -176,3 +176,13 @@ def test_pages_are_rendered_in_the_order_of_the_plan(booth, output: Path) -> Non
     booth.pages = {f"/{name}/": page(name) for name in "cab"}
     booth.freeze(output)
     assert seen == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize("others", [0, 100])
+def test_pages_that_name_what_is_gone(tmp_path: Path, others: int) -> None:
+    pages = {"a/index.html": "../gone-page/index.html", "b/index.html": "../other/index.html", "c.txt": "x/gone.pdf"}
+    for path, text in pages.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    gone = {"gone-page/index.html", "gone.pdf", *(f"page-{number}/index.html" for number in range(others))}
+    assert frozen._leading_to(gone, tmp_path, frozenset(pages)) == {"a/index.html", "c.txt"}

@@ -24,6 +24,9 @@ from gianhang.freeze.tree import Tree, seen
 from gianhang.pages.reader import Reader
 from gianhang.pages.trace import Trace
 
+#: So many names are looked for one by one.
+_FEW = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
@@ -149,9 +152,14 @@ def _leading_to(gone: set[str], stage: Path, kept: frozenset[str]) -> set[str]:
     """Those of the `kept` pages whose text names one of the files that are `gone`, or may do so."""
     if not gone:
         return set()
-    names = {_last_name(path) for path in gone}
-    wanted = re.compile("|".join(re.escape(name) for name in sorted(names)).encode())
-    return {path for path in kept if wanted.search((stage / path).read_bytes())}
+    names = sorted({_last_name(path).encode() for path in gone})
+    wanted = re.compile(b"|".join(map(re.escape, names)))
+
+    def is_named(data: bytes) -> bool:
+        # A few names are found sooner one by one.
+        return any(name in data for name in names) if len(names) <= _FEW else wanted.search(data) is not None
+
+    return {path for path in kept if is_named((stage / path).read_bytes())}
 
 
 def _last_name(path: str) -> str:
