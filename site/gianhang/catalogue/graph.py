@@ -258,9 +258,14 @@ def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
     """By the day of publication, the latest first; then by name. Undated products come last."""
 
     def key(product: Product) -> tuple[int, tuple[str, str, str]]:
-        return -(product.published_on or date.min).toordinal(), sort_key(product.name.phrase(BASE))
+        return -(product.published_on or date.min).toordinal(), product.noted(by_name)
 
     return tuple(sorted(products, key=key))
+
+
+def by_name(record: Product | Facility) -> tuple[str, str, str]:
+    """A key that sorts records by their names."""
+    return sort_key(record.name.phrase(BASE))
 
 
 def by_facility(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:
