@@ -23,7 +23,6 @@ from gianhang.pages.app import create_app
 from gianhang.pages.plan import PlannedPage, plan_pages
 from gianhang.pages.site import open_site
 from gianhang.pages.trace import Read
-from gianhang.records.folded import fold_again
 from gianhang.store import collector_on
 
 #: So many pages are rendered in this process: another takes longer to begin.
@@ -125,8 +124,6 @@ def _work(share: Share) -> tuple[list[Read], list[tuple[str, Made]]]:
     held = _held or _own(share.recipe, share.stage)
     numbers = Numbers()
     pages = list(freeze_pages(held.app, share.pages, share.stage, held.check, numbers))
-    # The next share is of other records.
-    fold_again()
     return numbers.reads, pages
 
 

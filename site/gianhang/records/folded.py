@@ -8,9 +8,9 @@ a record whole, to copy, compare, print or dump it, asks for its `__dict__`, and
 from __future__ import annotations
 
 import pickle
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
-from weakref import WeakValueDictionary
 
 from pydantic import BaseModel
 
@@ -25,8 +25,10 @@ Notes = dict[Callable[..., Any], Any]
 #: The real `__dict__` of a record, in which Python itself looks for attributes; records have another in front of it.
 _AT_HAND = BaseModel.__dict__["__dict__"]
 
-#: The records that can be folded again, by their identities.
-_unfolded: WeakValueDictionary[int, Folded] = WeakValueDictionary()
+#: So many records stay unfolded at a time: whoever goes through all of them looks into one after another.
+MOST = 500
+#: Those records, the one that was unfolded first in front.
+_lately: deque[Folded] = deque()
 
 
 class Folded(Record):
@@ -54,8 +56,7 @@ class Folded(Record):
         @property
         def __dict__(self) -> dict[str, Any]:
             """All fields, in their order."""
-            self.unfold()
-            return _AT_HAND.__get__(self)
+            return self._unfolded()
 
         @__dict__.setter
         def __dict__(self, values: dict[str, Any]) -> None:
@@ -65,8 +66,8 @@ class Folded(Record):
 
         def __getattr__(self, name: str) -> Any:
             """What is not at hand."""
-            if name in self._OTHERS and self.is_folded:
-                return self.__dict__[name]
+            if name in self._OTHERS and self._pickle is not None:
+                return self._unfolded()[name]
             return super().__getattr__(name)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -96,15 +97,25 @@ class Folded(Record):
         """Whether only some fields are at hand."""
         return self._pickle is not None and self._OTHERS[0] not in _AT_HAND.__get__(self)
 
-    def unfold(self) -> None:
-        """Have all fields at hand."""
-        if not self.is_folded:
-            return
-        assert self._pickle is not None
-        values = {**_AT_HAND.__get__(self), **dict(zip(self._OTHERS, pickle.loads(self._pickle), strict=True))}
-        # At once, for another thread may read this very record.
-        _AT_HAND.__set__(self, {name: values[name] for name in type(self).__pydantic_fields__})
-        _unfolded[id(self)] = self
+    def _unfolded(self) -> dict[str, Any]:
+        """All fields, in their order, which are at hand from now on.
+
+        Another thread may unfold this very record, or fold it: each gives it another `__dict__` and leaves the old one.
+        """
+        values: dict[str, Any] = _AT_HAND.__get__(self)
+        if self._pickle is None or self._OTHERS[0] in values:
+            return values
+        values = {**values, **dict(zip(self._OTHERS, pickle.loads(self._pickle), strict=True))}
+        values = {name: values[name] for name in type(self).__pydantic_fields__}
+        _AT_HAND.__set__(self, values)
+        _lately.append(self)
+        if len(_lately) > MOST:
+            _lately.popleft()._fold()
+        return values
+
+    def _fold(self) -> None:
+        values = _AT_HAND.__get__(self)
+        _AT_HAND.__set__(self, {name: values[name] for name in self.AT_HAND})
 
     def noted(self, noting: Callable[[Self], T]) -> T:
         """What `noting`, a function at the top of its module, says of this record and hangs on nothing else.
@@ -129,11 +140,3 @@ def folded(model: type[F], fields: set[str], at_hand: tuple[object, ...], put_by
     put(record, "__pydantic_extra__", None)
     put(record, "__pydantic_private__", None)
     return record
-
-
-def fold_again() -> None:
-    """Fold all records of this process that were folded and are not any longer; nobody else may be reading them."""
-    while _unfolded:
-        _identity, record = _unfolded.popitem()
-        values = _AT_HAND.__get__(record)
-        _AT_HAND.__set__(record, {name: values[name] for name in record.AT_HAND})
