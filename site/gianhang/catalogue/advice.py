@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gianhang.catalogue.consent import publish
+from gianhang.catalogue.consent import published
 from gianhang.errors import Message, Place, Problem, Severity
 from gianhang.records.bundle import Records
 from gianhang.records.facility import Facility
@@ -17,7 +17,7 @@ def advise(records: Records) -> Iterator[Problem]:
     """Nobody whom a buyer could ask, and products that wait to be published."""
     contact = records.settings.contact
     if not (contact.phone or contact.zalo or contact.email):
-        silent = [facility for facility in map(publish, records.facilities) if not _answers(facility)]
+        silent = [facility for facility in records.facilities if not _answers(facility.noted(published))]
         if silent or not records.facilities:
             yield Problem(
                 "nobody-to-ask",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
+from gianhang.catalogue.whereabouts import settle
 from gianhang.records.codes import is_personal_number
 from gianhang.records.facility import Consent, Facility, LegalForm, PersonalField
 from gianhang.records.plain import Data
@@ -48,6 +49,11 @@ def withheld_in(data: Data) -> tuple[str, ...]:
 def publish(facility: Facility) -> Facility:
     """The facility as everybody may see it: what is withheld is gone, and so is the consent itself."""
     return facility.model_copy(update={"consent": None} | dict.fromkeys(withheld(facility)))
+
+
+def published(facility: Facility) -> Facility:
+    """The same with the code of its place, as it stands in the catalogue."""
+    return settle(publish(facility))
 
 
 def _withheld(consent: Consent | None, form: LegalForm, values: Mapping[str, object]) -> tuple[str, ...]:

@@ -253,9 +253,14 @@ def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
     """By the day of publication, the latest first; then by name, and by id. Undated products come last."""
 
     def key(product: Product) -> tuple[int, tuple[str, str, str], str]:
-        return -(product.published_on or date.min).toordinal(), sort_key(product.name.phrase(BASE)), product.id
+        return -(product.published_on or date.min).toordinal(), product.noted(by_name), product.id
 
     return tuple(sorted(products, key=key))
+
+
+def by_name(record: Product | Facility) -> tuple[str, str, str]:
+    """A key that sorts records by their names."""
+    return sort_key(record.name.phrase(BASE))
 
 
 def by_facility(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:

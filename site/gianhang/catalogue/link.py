@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TypeVar
 
 from gianhang.catalogue.advice import advise
 from gianhang.catalogue.awards import newest_rounds
-from gianhang.catalogue.consent import NEVER, publish, withheld
+from gianhang.catalogue.consent import NEVER, published, withheld
 from gianhang.catalogue.doubts import doubts
-from gianhang.catalogue.graph import Catalogue, by_facility, newest_first
-from gianhang.catalogue.localities import Localities, read_localities
+from gianhang.catalogue.graph import Catalogue, by_facility, by_name, newest_first
+from gianhang.catalogue.localities import read_localities
 from gianhang.catalogue.short import clashes, leads, moved
 from gianhang.catalogue.stands import latest_first, mentions, misplaced, with_goods, with_shown
 from gianhang.catalogue.validity import in_force, lapses
-from gianhang.catalogue.whereabouts import settled, unplaced
+from gianhang.catalogue.whereabouts import settle, unplaced
 from gianhang.errors import Message, Problem, Severity
 from gianhang.folder import CATEGORIES, FACILITIES, PRODUCTS
 from gianhang.records.bundle import Records
+from gianhang.records.category import Category
 from gianhang.records.facility import Facility
 from gianhang.records.fair import Fair
 from gianhang.records.plain import Loc
-from gianhang.records.product import Status
+from gianhang.records.product import Product, Status
 from gianhang.records.round import Level
 from gianhang.records.showroom import Showroom
 from gianhang.text.folding import fold, sort_key
@@ -45,20 +45,20 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     products = newest_first(in_force(product, today) for product in records.products if product.status in shown)
     ids = frozenset(product.id for product in products)
     of_facility = by_facility(products)
-    facilities = {facility.id: _settle(publish(facility), localities) for facility in records.facilities}
+    facilities = {facility.id: facility.noted(published) for facility in records.facilities}
     catalogue = Catalogue(
         settings=records.settings,
         categories=records.categories,
-        facilities=tuple(sorted(facilities.values(), key=lambda facility: sort_key(facility.name.phrase(BASE)))),
+        facilities=tuple(sorted(facilities.values(), key=lambda facility: facility.noted(by_name))),
         products=products,
         pages=tuple(
             page for page in sorted(records.pages, key=lambda page: (page.order, page.id)) if drafts or not page.draft
         ),
         results=tuple(sorted(records.results, key=lambda results: (-results.year, results.id))),
         rounds=newest_rounds(records.rounds, ids),
-        fairs=tuple(_settle(with_goods(fair, of_facility, ids), localities) for fair in latest_first(records.fairs)),
+        fairs=tuple(settle(with_goods(fair, of_facility, ids)) for fair in latest_first(records.fairs)),
         showrooms=tuple(
-            _settle(with_shown(room, ids), localities)
+            settle(with_shown(room, ids))
             for room in sorted(records.showrooms, key=lambda r: sort_key(r.name.phrase(BASE)))
         ),
         projects=tuple(sorted(records.projects, key=lambda project: (-(project.year or 0), project.id))),
@@ -95,14 +95,6 @@ def _places(records: Records) -> Iterator[tuple[str, Loc, str]]:
     return ((record.path, ("place",), record.place) for record in placed if record.place is not None)
 
 
-S = TypeVar("S", Facility, Fair, Showroom)
-
-
-def _settle(record: S, localities: Localities) -> S:
-    """The record with the code of its place in the stead of whatever its office called it."""
-    return record.model_copy(update={"place": settled(record.place, localities)}) if record.place else record
-
-
 def _published(records: Records, facilities: Mapping[str, Facility]) -> dict[int, tuple[object, str]]:
     """The digests of facilities as they may be shown: nothing but the record decides about that."""
     return {
@@ -113,13 +105,14 @@ def _published(records: Records, facilities: Mapping[str, Facility]) -> dict[int
 
 
 def _dangling(records: Records) -> Iterator[Problem]:
-    facilities = {facility.id: facility.name.phrase(BASE) for facility in records.facilities}
-    categories = {category.id: category.name.phrase(BASE) for category in records.categories}
-    products = {product.id: product.name.phrase(BASE) for product in records.products}
+    facilities = {facility.id: facility for facility in records.facilities}
+    categories = {category.id: category for category in records.categories}
+    products = {product.id: product for product in records.products}
     for product in records.products:
-        at = product.path
-        yield from _lookup(records, at, ("facility",), product.facility, facilities, f"{FACILITIES}/")
-        yield from _lookup(records, at, ("category",), product.category, categories, CATEGORIES)
+        if product.facility not in facilities:
+            yield from _lookup(records, product.path, ("facility",), product.facility, facilities, f"{FACILITIES}/")
+        if product.category not in categories:
+            yield from _lookup(records, product.path, ("category",), product.category, categories, CATEGORIES)
     for held in records.rounds:
         for index, entry in enumerate(held.entries):
             at, loc = held.path, ("entries", index, "product")
@@ -129,20 +122,23 @@ def _dangling(records: Records) -> Iterator[Problem]:
             at, wanted = project.path, project.facility
             yield from _lookup(records, at, ("facility",), wanted, facilities, f"{FACILITIES}/")
     for mention in mentions(records):
-        known, shelf = (facilities, FACILITIES) if mention.is_facility else (products, PRODUCTS)
-        yield from _lookup(records, mention.path, mention.loc, mention.id, known, f"{shelf}/")
+        if mention.is_facility:
+            yield from _lookup(records, mention.path, mention.loc, mention.id, facilities, f"{FACILITIES}/")
+        else:
+            yield from _lookup(records, mention.path, mention.loc, mention.id, products, f"{PRODUCTS}/")
     hero = records.settings.hero
     if hero is not None:
         yield from _lookup(records, records.settings.path, ("hero",), hero, products, f"{PRODUCTS}/")
 
 
 def _lookup(
-    records: Records, path: str, loc: Loc, wanted: str, known: Mapping[str, str], shelf: str
+    records: Records, path: str, loc: Loc, wanted: str, known: Mapping[str, Product | Facility | Category], shelf: str
 ) -> Iterator[Problem]:
     if wanted in known or shelf in records.unread or f"{shelf}{wanted}" in records.unread:
         return
     # People write the name where the id is asked for: look among both.
-    hint = did_you_mean(_called(wanted, known) or wanted, known) or Message(
+    names = {key: record.name.phrase(BASE) for key, record in known.items()}
+    hint = did_you_mean(_called(wanted, names) or wanted, names) or Message(
         "Ghi mã của một mục có trong {shelf}", {"shelf": shelf}
     )
     yield Problem(
@@ -225,7 +221,7 @@ def _withheld(records: Records) -> Iterator[Problem]:
     """Say which filled fields stay hidden, so that an officer does not look for them on the site in vain."""
     for facility in records.facilities:
         is_withdrawn = facility.consent is not None and facility.consent.withdrawn is not None
-        for name in withheld(facility):
+        for name in facility.noted(withheld):
             message = Message("“{field}” sẽ không hiện trên trang: chưa có đồng ý công bố", {"field": name})
             if name in NEVER:
                 hint = Message("Mã số thuế của hộ kinh doanh là số cá nhân của chủ hộ: không bao giờ công bố")

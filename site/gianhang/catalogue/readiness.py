@@ -20,11 +20,16 @@ _ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that buyers ask for: how data call it, what people call it, and whether it is answered."""
+    """One thing that buyers ask for: how data call it, what people call it, and what it takes to be answered."""
 
     key: str
     name: Message
-    answered: Callable[[Product, Facility], bool]
+    by_product: Callable[[Product], bool] = lambda _product: True
+    by_maker: Callable[[Facility], bool] = lambda _maker: True
+
+    def answered(self, product: Product, maker: Facility) -> bool:
+        """Whether it is."""
+        return self.by_product(product) and self.by_maker(maker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +56,21 @@ class Readiness:
         return not self.missing
 
 
-def _priced(product: Product, _maker: Facility) -> bool:
+def _priced(product: Product) -> bool:
     return bool(product.price_vnd or product.price_tiers or any(variant.price for variant in product.variants))
 
 
-def _reachable(_product: Product, maker: Facility) -> bool:
+def _reachable(maker: Facility) -> bool:
     return any(getattr(maker, key) for key in CONTACTS)
 
 
 #: What is asked besides the fields of the table of needs.
 _MORE = (
     Question("price", Message("Giá tham khảo"), _priced),
-    Question("certificates", Message("Chứng nhận còn hạn"), lambda product, _maker: bool(product.certificates)),
-    Question("photos", Message("Đủ ba ảnh"), lambda product, _maker: len(product.photos) >= ENOUGH_PHOTOS),
-    Question(
-        "english", Message("Bản tiếng Anh đủ các mục"), lambda product, _maker: not untranslated(product, _ENGLISH)
-    ),
-    Question("contact", Message("Liên hệ của cơ sở (đã đồng ý công bố)"), _reachable),
+    Question("certificates", Message("Chứng nhận còn hạn"), lambda product: bool(product.certificates)),
+    Question("photos", Message("Đủ ba ảnh"), lambda product: len(product.photos) >= ENOUGH_PHOTOS),
+    Question("english", Message("Bản tiếng Anh đủ các mục"), lambda product: not untranslated(product, _ENGLISH)),
+    Question("contact", Message("Liên hệ của cơ sở (đã đồng ý công bố)"), by_maker=_reachable),
 )
 
 
@@ -86,7 +89,12 @@ def readiness(product: Product, maker: Facility) -> Readiness:
 
 def is_ready(product: Product, maker: Facility) -> bool:
     """Whether all that buyers from abroad ask for is on file of `product`."""
-    return all(question.answered(product, maker) for question in questions(product.voting_group))
+    return product.noted(answers_all) and all(one.by_maker(maker) for one in questions(product.voting_group))
+
+
+def answers_all(product: Product) -> bool:
+    """Whether all of it is there that the product itself has to answer."""
+    return all(question.by_product(product) for question in questions(product.voting_group))
 
 
 def worst_first(found: list[Readiness]) -> list[Readiness]:
@@ -97,4 +105,4 @@ def worst_first(found: list[Readiness]) -> list[Readiness]:
 def _of_field(key: str) -> Question:
     name = label("Product", key)
     assert name is not None, key
-    return Question(key, name, lambda product, _maker: bool(getattr(product, key)))
+    return Question(key, name, lambda product: bool(getattr(product, key)))

@@ -15,6 +15,7 @@ from gianhang.errors import Message, Problem
 from gianhang.records.bundle import Records
 from gianhang.records.facility import Facility
 from gianhang.records.fair import Fair
+from gianhang.records.folded import Folded
 from gianhang.records.plain import Loc
 from gianhang.records.product import Product
 from gianhang.records.showroom import Showroom
@@ -29,6 +30,7 @@ LENGTH = 7
 MOVING = ("product", "facility", "fair", "showroom")
 
 Named = Product | Facility | Fair | Showroom
+_KINDS = dict(zip((Product, Facility, Fair, Showroom), MOVING, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,23 @@ def code_of(kind: str, id_: str) -> str:
     return "".join(signs)
 
 
+def own_code(record: Named) -> str:
+    """The code of a record."""
+    return code_of(_KINDS[type(record)], record.id)
+
+
 def leads(records: Records, shown: frozenset[str]) -> dict[str, Lead]:
     """Every short address, by its code; `shown` are the products that have a page."""
-    return {
-        code_of(kind, id_): Lead(kind, record.id, record.name)
-        if not isinstance(record, Product) or record.id in shown
-        else Lead("category", record.category, None)
-        for kind, record in _named(records)
-        for id_ in (record.id, *record.former_ids)
-    }
+    found: dict[str, Lead] = {}
+    for kind, record in _named(records):
+        if not isinstance(record, Product) or record.id in shown:
+            lead = Lead(kind, record.id, record.name)
+        else:
+            lead = Lead("category", record.category, None)
+        found[_known(record)] = lead
+        for old in record.former_ids:
+            found[code_of(kind, old)] = lead
+    return found
 
 
 def moved(records: Records, shown: frozenset[str]) -> dict[str, Mapping[str, Lead]]:
@@ -76,16 +86,17 @@ def moved(records: Records, shown: frozenset[str]) -> dict[str, Mapping[str, Lea
 
 def clashes(records: Records) -> Iterator[Problem]:
     """Ids that two records claim, and codes that two ids would share."""
-    named = list(_named(records))
-    taken = {(kind, record.id): record for kind, record in named}
-    coded = {code_of(kind, record.id): record for kind, record in named}
-    for kind, record in named:
-        if coded[code_of(kind, record.id)] is not record:
-            yield _same_code(records, record, (), record.id, coded[code_of(kind, record.id)])
+    named = [(kind, record, _known(record)) for kind, record in _named(records)]
+    coded = {code: record for _kind, record, code in named}
+    suspects = [one for one in named if one[1].former_ids or coded[one[2]] is not one[1]]
+    taken = {(kind, record.id): record for kind, record, _code in named} if suspects else {}
+    for kind, record, code in suspects:
+        if coded[code] is not record:
+            yield _same_code(records, record, (), record.id, coded[code])
         for index, old in enumerate(record.former_ids):
             loc: Loc = ("former_ids", index)
             other = taken.setdefault((kind, old), record)
-            code = code_of(kind, old)
+            former = code_of(kind, old)
             if other is not record or old == record.id:
                 yield Problem(
                     code="former-id-taken",
@@ -94,8 +105,12 @@ def clashes(records: Records) -> Iterator[Problem]:
                     hint=Message("Chỉ ghi mã mà bản ghi này đã từng mang và nay không bản ghi nào dùng"),
                     field=f"former_ids.{index}",
                 )
-            elif coded.setdefault(code, record) is not record:
-                yield _same_code(records, record, loc, old, coded[code])
+            elif coded.setdefault(former, record) is not record:
+                yield _same_code(records, record, loc, old, coded[former])
+
+
+def _known(record: Named) -> str:
+    return record.noted(own_code) if isinstance(record, Folded) else own_code(record)
 
 
 def _same_code(records: Records, record: Named, loc: Loc, id_: str, other: Named) -> Problem:

@@ -19,12 +19,26 @@ def lapsed(last: date | None, today: date) -> bool:
     return last is not None and last < today
 
 
+def last_days(product: Product) -> Iterator[tuple[Loc, Message, date]]:
+    """The last day of every paper of a product that has one printed on it: where it stands, what of, and when."""
+    for index, paper in enumerate(product.certificates):
+        if paper.expires:
+            yield ("certificates", index, "expires"), Message("Chứng nhận {type}", {"type": paper.type}), paper.expires
+    if product.ocop and product.ocop.expires:
+        yield ("ocop", "expires"), Message("Sao OCOP"), product.ocop.expires
+
+
+def first_to_lapse(product: Product) -> date | None:
+    """The first of those days; before it the product has all of its papers."""
+    return min((day for _loc, _what, day in last_days(product)), default=None)
+
+
 def in_force(product: Product, today: date) -> Product:
     """The product with those of its papers that are valid on the day; itself when all of them are."""
+    if not lapsed(product.noted(first_to_lapse), today):
+        return product
     papers = tuple(paper for paper in product.certificates if not lapsed(paper.expires, today))
     ocop = None if product.ocop and lapsed(product.ocop.expires, today) else product.ocop
-    if len(papers) == len(product.certificates) and ocop is product.ocop:
-        return product
     return product.model_copy(update={"certificates": papers, "ocop": ocop})
 
 
@@ -34,15 +48,10 @@ def lapses(records: Records, today: date) -> Iterator[Problem]:
     An award that has lapsed is no news: its round stays in the catalogue, and the product's page says so.
     """
     for product in records.products:
-        if product.status is Status.WITHDRAWN:
+        if product.status is Status.WITHDRAWN or not _is_near(product.noted(first_to_lapse), today):
             continue
-        for index, paper in enumerate(product.certificates):
-            if paper.expires:
-                what = Message("Chứng nhận {type}", {"type": paper.type})
-                yield from _lapse(records, product.path, ("certificates", index, "expires"), what, paper.expires, today)
-        if product.ocop:
-            what = Message("Sao OCOP")
-            yield from _lapse(records, product.path, ("ocop", "expires"), what, product.ocop.expires, today)
+        for loc, what, last in last_days(product):
+            yield from _lapse(records, product.path, loc, what, last, today)
     for held in records.rounds:
         for index, entry in enumerate(held.entries):
             if not lapsed(entry.valid_until, today):
@@ -51,7 +60,7 @@ def lapses(records: Records, today: date) -> Iterator[Problem]:
 
 
 def _lapse(records: Records, path: str, loc: Loc, what: Message, last: date | None, today: date) -> Iterator[Problem]:
-    if last is None or last - today > SOON:
+    if not _is_near(last, today):
         return
     over = lapsed(last, today)
     yield Problem(
@@ -66,3 +75,7 @@ def _lapse(records: Records, path: str, loc: Loc, what: Message, last: date | No
         field=".".join(map(str, loc)),
         severity=Severity.WARNING if over else Severity.ADVICE,
     )
+
+
+def _is_near(last: date | None, today: date) -> bool:
+    return last is not None and last - today <= SOON

@@ -7,25 +7,36 @@ there knows which.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from gianhang.catalogue.localities import UNKNOWN, Localities, Locality
+from gianhang.catalogue.localities import UNKNOWN, Localities, Locality, read_localities
 from gianhang.errors import Message, Problem
 from gianhang.folder import FACILITIES
 from gianhang.records.bundle import Records
+from gianhang.records.facility import Facility
+from gianhang.records.fair import Fair
 from gianhang.records.plain import Loc
+from gianhang.records.showroom import Showroom
 from gianhang.text.folding import fold
 from gianhang.text.guess import did_you_mean
 from gianhang.text.localized import BASE
+
+S = TypeVar("S", Facility, Fair, Showroom)
 
 #: More places than this are no help in a hint.
 _FEW = 15
 _DISTRICTS = ("huyen ", "quan ", "thi xa ", "thi tran ")
 
 
-def settled(word: str, localities: Localities) -> str:
-    """The code of the one place that `word` means; "unknown" where nobody knows, or `word` is no place."""
-    found = localities.find(word)
-    return found.code if found else UNKNOWN
+def settle(record: S) -> S:
+    """The record with the code of its place in the stead of whatever its office called it.
+
+    That is "unknown" where nobody knows, or where it is no place.
+    """
+    if not record.place:
+        return record
+    found = read_localities().find(record.place)
+    return record.model_copy(update={"place": found.code if found else UNKNOWN})
 
 
 def unplaced(records: Records, localities: Localities, words: Iterable[tuple[str, Loc, str]]) -> Iterator[Problem]:

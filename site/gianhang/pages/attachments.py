@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gianhang.catalogue.files import handouts
 from gianhang.catalogue.graph import Catalogue
 from gianhang.folder import Folder
-from gianhang.records.attachments import is_picture
-from gianhang.records.fields import is_url
-from gianhang.records.product import Product
 from gianhang.text.folding import slug
 
 _BLOCK = 1 << 20
@@ -40,22 +37,13 @@ def attachments(folder: Folder, catalogue: Catalogue) -> dict[str, Attachment]:
     found = {}
     for product in catalogue.products:
         beside = product.path.rpartition("/")[0]
-        for path in _named(product):
+        for path in product.noted(handouts):
             file = folder.root / path
             # A file that is not there keeps the name that its record gave it: that was told where it is written.
             if path.startswith(f"{beside}/") and file.is_file():
                 name = f"{slug(file.stem) or product.id}-{_digest(file)}{file.suffix.lower()}"
                 found[path] = Attachment(file, f"/tep/{name}", file.stat().st_size)
     return found
-
-
-def _named(product: Product) -> Iterator[str]:
-    yield from (paper.file for paper in product.certificates if paper.file and not is_picture(paper.file))
-    yield from (handout.file for handout in product.documents)
-    if product.video and not is_url(product.video):
-        yield product.video
-    if product.model3d:
-        yield product.model3d
 
 
 def _digest(file: Path) -> str:

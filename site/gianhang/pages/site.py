@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 from gianhang.assets.bundle import ADDRESS, Assets
 from gianhang.assets.styles import brand_css
+from gianhang.catalogue.files import inline_pictures, scans
 from gianhang.catalogue.graph import Catalogue
 from gianhang.catalogue.link import link
+from gianhang.catalogue.notes import note
 from gianhang.errors import ContentError, Message, Place, Problem, Severity, errors_in, worst_first
 from gianhang.executors import Workers
 from gianhang.folder import Folder
@@ -23,7 +25,6 @@ from gianhang.pictures.cache import rendition_path
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.picture import Focus, Picture, Rendition
 from gianhang.pictures.plan import plan
-from gianhang.records.attachments import is_picture
 from gianhang.records.bundle import Records
 from gianhang.records.cache import RecordCache
 from gianhang.records.facility import Facility
@@ -33,8 +34,6 @@ from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.settings import Settings
 from gianhang.records.showroom import Showroom
-from gianhang.text.inline_images import sources
-from gianhang.text.localized import Localized
 from gianhang.text.translate import has_words
 
 #: How far from two to one a panorama may be: cameras round.
@@ -188,7 +187,7 @@ def survey_site(
 ) -> tuple[Records, Site]:
     """What can be read of an office's folder, and the site of it; with errors among its `warnings` it has no pages."""
     effort = effort or Effort()
-    records = survey(folder, cache, workers)
+    records = survey(folder, cache, workers, note)
     catalogue, linking = link(records, today=today, drafts=drafts)
     if errors_in((*records.problems, *linking)):
         # Whoever waits for word of a slip of the pen shall not wait for all photographs first.
@@ -224,22 +223,12 @@ def _sources(catalogue: Catalogue) -> list[str]:
     ]
     found = dict.fromkeys(file for path, file in shown if file.startswith(f"{path.rpartition('/')[0]}/"))
     for product in catalogue.products:
-        scans = [paper.file for paper in product.certificates if paper.file and is_picture(paper.file)]
-        if scans:
-            beside = product.path.rpartition("/")[0]
-            found.update((scan, None) for scan in scans if scan.startswith(f"{beside}/"))
-    told: list[tuple[str, Localized | None]] = [
-        *((record.path, record.story) for record in _pictured(catalogue)),
-        *((page.path, page.story) for page in catalogue.pages),
-        *((held.path, held.story) for held in catalogue.rounds),
-        *((project.path, project.story) for project in catalogue.projects),
-        *((results.path, results.story) for results in catalogue.results),
-    ]
-    for path, story in told:
-        # Most texts have no picture.
-        for html in [html for _lang, html in story.texts if "<img" in html] if story else ():
-            beside = path.rpartition("/")[0]
-            found.update((f"{beside}/{name}", None) for name in sources(html) if ":" not in name)
+        for scan in product.noted(scans):
+            if scan.startswith(f"{product.path.rpartition('/')[0]}/"):
+                found.setdefault(scan)
+    for group in (_pictured(catalogue), catalogue.pages, catalogue.rounds, catalogue.projects, catalogue.results):
+        for record in group:
+            found.update(dict.fromkeys(inline_pictures(record)))
     return list(found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from gianhang.records.fields import (
@@ -24,6 +26,7 @@ from gianhang.records.fields import (
     Year,
     Zalo,
 )
+from gianhang.records.folded import Folded
 from gianhang.records.photo import Photo
 
 
@@ -66,12 +69,18 @@ class Consent(Record):
     withdrawn: Day | None = None
 
 
-class Facility(Record):
+class Facility(Folded):
     """A workshop, cooperative or company that makes products.
 
     `id` is the folder's name under `content/facilities/`, `story` the Markdown body as safe HTML. `place` is the code
     or the name of a place of 2025, or "unknown". `tax_code` of a household is its owner's personal number.
     """
+
+    AT_HAND: ClassVar = (
+        "id", "path", "name", "place", "is_demo", "featured", "photos", "tags", "former_ids", "craft_village",
+        "registration_no", "tax_code", "address", "address_as_issued", "lat", "lng", "phone", "zalo", "email", "links",
+        "representative", "consent",
+    )  # fmt: skip
 
     id: str
     path: str

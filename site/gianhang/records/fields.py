@@ -7,7 +7,7 @@ Front matter has no types of its own: every value comes as text, a list or a map
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -37,6 +37,9 @@ from gianhang.text.numbers import parse_big_money, parse_count, parse_decimal, p
 _FIELDS: dict[frozenset[str], set[str]] = {}
 
 
+R = TypeVar("R", bound="Record")
+
+
 class Record(BaseModel):
     """The base of all records: frozen, and without fields that it does not know."""
 
@@ -44,8 +47,28 @@ class Record(BaseModel):
 
     def model_post_init(self, _context: object, /) -> None:
         """Share the set of fields with all records that have the same."""
-        fields = self.__pydantic_fields_set__
-        object.__setattr__(self, "__pydantic_fields_set__", _FIELDS.setdefault(frozenset(fields), fields))
+        object.__setattr__(self, "__pydantic_fields_set__", shared(self.__pydantic_fields_set__))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For pickle: half as long and twice as fast as what pydantic does, which tells every field's name."""
+        values = self.__dict__
+        return made, (type(self), self.__pydantic_fields_set__, tuple(values[name] for name in type(self).model_fields))
+
+
+def shared(fields: set[str]) -> set[str]:
+    """The one set that all records share that have the same `fields`."""
+    return _FIELDS.setdefault(frozenset(fields), fields)
+
+
+def made(model: type[R], fields: set[str], values: Iterable[object]) -> R:
+    """A record with the `values` that another had, in the order of the fields; `fields` were given, others not."""
+    record = model.__new__(model)
+    put = object.__setattr__
+    put(record, "__dict__", dict(zip(model.__pydantic_fields__, values, strict=True)))
+    put(record, "__pydantic_fields_set__", shared(fields))
+    put(record, "__pydantic_extra__", None)
+    put(record, "__pydantic_private__", None)
+    return record
 
 
 class Choice(StrEnum):

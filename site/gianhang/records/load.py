@@ -25,7 +25,7 @@ from gianhang.records.page import Page
 from gianhang.records.post import Post
 from gianhang.records.product import Product
 from gianhang.records.project import Project
-from gianhang.records.reader import Reader
+from gianhang.records.reader import Noting, Reader, say_nothing
 from gianhang.records.results import Results
 from gianhang.records.round import Round
 from gianhang.records.settings import Settings
@@ -48,19 +48,21 @@ def load(folder: Folder) -> Records:
     return records
 
 
-def survey(folder: Folder, cache: RecordCache | None = None, workers: Workers = ALONE) -> Records:
+def survey(
+    folder: Folder, cache: RecordCache | None = None, workers: Workers = ALONE, noting: Noting = say_nothing
+) -> Records:
     """The records of `folder` that can be read, and the problems of all.
 
     What has not changed since the last reading comes from the cache of the folder, or from `cache`, which remembers it
-    already. Many records are read by the processes of `workers`.
+    already. Many records are read by the processes of `workers`. Each is given to `noting` when it is read.
     """
     with collector_off():
-        return _survey(folder, cache or RecordCache(folder), workers)
+        return _survey(folder, cache or RecordCache(folder), workers, noting)
 
 
-def _survey(folder: Folder, cache: RecordCache, workers: Workers) -> Records:
+def _survey(folder: Folder, cache: RecordCache, workers: Workers, noting: Noting) -> Records:
     cache.start()
-    reader = Reader(folder, cache, workers)
+    reader = Reader(folder, cache, workers, noting)
     settings = reader.settings()
     if settings is None:
         settings = _STAND_IN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -25,6 +26,7 @@ from gianhang.records.fields import (
     Text,
     Url,
 )
+from gianhang.records.folded import Folded
 from gianhang.records.photo import Photo
 
 
@@ -112,11 +114,16 @@ class GeographicalIndication(Record):
     right_of_use: Localized | None = None
 
 
-class Product(Record):
+class Product(Folded):
     """A rural industrial product, as its folder under `products/` describes it.
 
     `id` is the folder's name, `path` the file relative to the office's folder, `story` the Markdown body as safe HTML.
     """
+
+    AT_HAND: ClassVar = (
+        "id", "path", "name", "facility", "category", "voting_group", "status", "is_demo", "published_on", "photos",
+        "video", "former_ids",
+    )  # fmt: skip
 
     id: str
     path: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar, cast
@@ -40,12 +41,23 @@ SHARE = 100
 
 R = TypeVar("R", bound=Record)
 
+#: Finds out something about a record that was read; a function at the top of its module.
+Noting = Callable[[Record], None]
+
+
+def say_nothing(_record: Record) -> None:
+    """Find out nothing."""
+
 
 class Reader:
-    """Reads files of `folder`. `problems` are those met so far, `unread` the paths of what could not be read whole."""
+    """Reads files of `folder`. `problems` are those met so far, `unread` the paths of what could not be read whole.
 
-    def __init__(self, folder: Folder, cache: RecordCache, workers: Workers) -> None:
+    `noting` sees every record that is read, once: what it finds out stays with the record.
+    """
+
+    def __init__(self, folder: Folder, cache: RecordCache, workers: Workers, noting: Noting) -> None:
         self.folder = folder
+        self.noting = noting
         self.cache = cache
         self.workers = workers
         self.languages: tuple[str, ...] = Settings.model_fields["languages"].default
@@ -149,7 +161,7 @@ class Reader:
         if len(folders) <= FEW or self.workers.count == 1:
             return {}
         tasks = [
-            Reading(self.folder, self.languages, model, tuple(folders[start : start + SHARE]))
+            Reading(self.folder, self.noting, self.languages, model, tuple(folders[start : start + SHARE]))
             for start in range(0, len(folders), SHARE)
         ]
         found: dict[str, Read] = {}
@@ -188,7 +200,10 @@ class Reader:
         data, problems = attach(folder, data, locate)
         self.problems.extend(problems)
         told = {"id": folder.id, "path": path, "story": self._localized(stories, others)}
-        return self._validated(model, {**data, **told}, locate)
+        record = self._validated(model, {**data, **told}, locate)
+        if record is not None:
+            self.noting(record)
+        return record
 
     def _translations(self, folder: RecordFolder) -> dict[str, Document]:
         """The translations of a record, by their languages."""
@@ -315,6 +330,7 @@ class Reading:
     """Records for another process to read."""
 
     folder: Folder
+    noting: Noting
     languages: tuple[str, ...]
     model: type[Record]
     folders: tuple[RecordFolder, ...]
@@ -322,7 +338,7 @@ class Reading:
 
 def read_share(task: Reading) -> list[Read]:
     """The records of a task, in its order, each with its problems."""
-    reader = Reader(task.folder, RecordCache(None), Workers(1))
+    reader = Reader(task.folder, RecordCache(None), Workers(1), task.noting)
     reader.languages = task.languages
     return [reader.read(folder, task.model) for folder in task.folders]
 

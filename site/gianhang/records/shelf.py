@@ -6,8 +6,8 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gianhang.errors import Message, Place, Problem
 from gianhang.folder import Folder, is_device
@@ -29,8 +29,7 @@ _LOOKS_READ = re.compile(r"index\b.*\.(?:md|markdown|md\.txt)", re.IGNORECASE)
 _TRANSLATION = re.compile(r"index\.([a-z]{2})\.md")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFolder:
+class RecordFolder(NamedTuple):
     """The folder of one record: its `id`, its path from the office's folder, and the names of the files in it.
 
     `linked` when a link is among the files.

@@ -42,6 +42,10 @@ class Localized:
 
     texts: tuple[tuple[str, str], ...]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """For pickle: a record has ten of them, and what data classes do by themselves takes much longer."""
+        return Localized, (self.texts,)
+
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> Localized:
         """From `{"vi": …, "en": …}`; KeyError when the base language is missing."""

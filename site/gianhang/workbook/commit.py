@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from gianhang.catalogue.link import link
+from gianhang.catalogue.notes import note
 from gianhang.errors import ContentError, Place, Problem, errors_in
 from gianhang.folder import Folder
 from gianhang.records.document import Document, read_yaml
@@ -193,7 +194,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _errors(folder: Folder) -> list[Problem]:
-    records = survey(folder)
+    records = survey(folder, noting=note)
     # No error depends on the day.
     _, problems = link(records, today=date.min, drafts=True)
     # A link that leaves the copy may well stay in the office itself.

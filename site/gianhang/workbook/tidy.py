@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from gianhang.catalogue.notes import note
 from gianhang.errors import Message, Problem, errors_in
 from gianhang.folder import CATEGORIES, Folder
 from gianhang.records.fields import Record
@@ -42,7 +43,7 @@ class Tidying:
 
 def tidy(folder: Folder) -> Tidying:
     """What can be set right in `folder`; nothing is written."""
-    errors = [problem for problem in survey(folder).problems if errors_in([problem])]
+    errors = [problem for problem in survey(folder, noting=note).problems if errors_in([problem])]
     wrong = {problem.place.path for problem in errors if not _is_blank(problem)}
     done = Tidying()
     for path, kind in _files(folder):
