@@ -108,7 +108,8 @@ def test_a_product_with_a_paper_that_lapses_is_looked_into(product: Product, tod
 @few
 @given(PRODUCTS, MAKERS)
 def test_what_is_ready_is_known_of_product_and_maker_apart(product: Product, maker: Facility) -> None:
-    assert is_ready(product, maker) == readiness(product, maker).complete
+    for shown in (product, in_force(product, TODAY)):
+        assert is_ready(shown, maker) == readiness(shown, maker).complete
     assert product.noted(answers_all) == all(one.by_product(product) for one in questions(product.voting_group))
 
 

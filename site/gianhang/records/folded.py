@@ -27,7 +27,7 @@ _AT_HAND = BaseModel.__dict__["__dict__"]
 
 #: So many records stay unfolded at a time: whoever goes through all of them looks into one after another.
 MOST = 500
-#: Those records, the one that was unfolded first in front.
+#: Those records, the one that was unfolded first in front. What was never pickled is not among them: it cannot be.
 _lately: deque[Folded] = deque()
 
 
@@ -89,6 +89,7 @@ class Folded(Record):
         if self._pickle is None:
             values = tuple(self.__dict__[name] for name in self._OTHERS)
             object.__setattr__(self, "_pickle", pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
+            self._stay_unfolded()
         assert self._pickle is not None
         return self._pickle
 
@@ -108,14 +109,16 @@ class Folded(Record):
         values = {**values, **dict(zip(self._OTHERS, pickle.loads(self._pickle), strict=True))}
         values = {name: values[name] for name in type(self).__pydantic_fields__}
         _AT_HAND.__set__(self, values)
-        _lately.append(self)
-        if len(_lately) > MOST:
-            _lately.popleft()._fold()
+        self._stay_unfolded()
         return values
 
-    def _fold(self) -> None:
-        values = _AT_HAND.__get__(self)
-        _AT_HAND.__set__(self, {name: values[name] for name in self.AT_HAND})
+    def _stay_unfolded(self) -> None:
+        """For a while: the record that was unfolded long ago is folded instead."""
+        _lately.append(self)
+        if len(_lately) > MOST:
+            first = _lately.popleft()
+            values = _AT_HAND.__get__(first)
+            _AT_HAND.__set__(first, {name: values[name] for name in first.AT_HAND})
 
     def noted(self, noting: Callable[[Self], T]) -> T:
         """What `noting`, a function at the top of its module, says of this record and hangs on nothing else.
