@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gianhang.folder import THEME
-from gianhang.freeze.glance import Glance
+from gianhang.freeze.glance import Glance, _frame
 from gianhang.freeze.plan import Plan
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import Site
@@ -154,3 +158,26 @@ def test_a_glance_does_for_nearly_all_pages(sample: Site, sample_pages: tuple[Pl
     odd = [path for path in pages if not glance.is_good(path, (dist / path).read_bytes())]
     # Search, list and comparison in both languages have templates for their scripts; guides and news lead into parts.
     assert len(odd) < 0.1 * len(pages), odd
+
+
+_OBJECTS = st.dictionaries(
+    st.text(max_size=3), st.recursive(st.integers() | st.text(max_size=3), st.lists, max_leaves=3)
+)
+
+
+@given(st.lists(_OBJECTS, max_size=4), st.data())
+def test_a_large_document_is_read_by_its_lines(items: list[dict[str, object]], data: st.DataObject) -> None:
+    lines = ",\n".join(json.dumps(item) for item in items)
+    document = f'{{"version": 1,\n"items": [\n{lines}\n]\n}}\n'.encode()
+    assert json.loads(_frame(document)) == {"version": 1, "items": [0] * len(items)}
+    at = data.draw(st.integers(0, len(document) - 1))
+    damaged = document[:at] + data.draw(st.sampled_from([b"", b"x", b"}", b"{", b",", b'"'])) + document[at + 1 :]
+    assert _is_read(_frame, damaged) == _is_read(lambda whole: whole, damaged)
+
+
+def _is_read(frame: Callable[[bytes], bytes], document: bytes) -> bool:
+    try:
+        json.loads(frame(document))
+    except ValueError:
+        return False
+    return True

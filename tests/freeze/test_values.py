@@ -135,3 +135,18 @@ def test_files_that_hold_nothing_any_more_go(tmp_path: Path) -> None:
     second.put(("data", "a"), b"a", ())
     Values(tmp_path, first.words).save(second)
     assert [path.name[:4] for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_what_is_put_by_is_found_again(tmp_path: Path) -> None:
+    lasting = Lasting()
+    values = Values(tmp_path, {})
+    lasting.load, lasting.save = values.load, values.save
+    for id_ in IDS:
+        lasting.put(("data", id_), id_.encode(), ())
+    lasting.put_by()
+    assert not lasting.values
+    assert [lasting.value(("data", id_)) for id_ in IDS] == [id_.encode() for id_ in IDS]
+    lasting.put(("search", "vi", "a"), ("a",), ())
+    lasting.put_by()
+    assert lasting.value(("search", "vi", "a")) == ("a",)
+    assert lasting.value(("data", IDS[0])) == IDS[0].encode()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from gianhang.pages.app import create_app
-from gianhang.pages.plan import plan_pages
+from gianhang.pages.plan import plan_pages, side_by_side
 from gianhang.pages.reader import Reader
 from gianhang.pages.site import Site
 from gianhang.pages.trace import Trace
@@ -65,3 +66,17 @@ def test_a_new_name_changes_every_page_that_lists_it(sample: Site) -> None:
     assert {"/san-pham/tieu-den/", "/san-pham/", "/tim/du-lieu.js", "/feed.xml", "/catalogue.json"} <= differing
     assert "/san-pham/chuong-dong/" not in differing
     assert "/gioi-thieu/" not in differing
+
+
+KINDS = ("product", "facility")
+
+
+def test_pages_of_one_maker_stand_together(sample: Site) -> None:
+    pages = plan_pages(sample)
+    ordered = side_by_side(sample, reversed(pages))
+    assert sorted(page.url for page in ordered) == sorted(page.url for page in pages)
+    makers = {product.id: product.facility for product in sample.catalogue.products}
+    makers |= {facility.id: facility.id for facility in sample.catalogue.facilities}
+    found = [makers[slug] for page in ordered if page.kind in KINDS and (slug := dict(page.values)["slug"]) in makers]
+    assert len(set(found)) > 1
+    assert [maker for maker, _pages in groupby(found)] == sorted(set(found))

@@ -91,10 +91,10 @@ def test_what_is_remembered_was_read_by_all(sample: Site) -> None:
     def make() -> object:
         return site.catalogue.product["tieu-den"].name
 
-    first = site.remember("x", make)
+    first = site.remember(("x",), make)
     reads = noting.reads
     noting.start()
-    assert site.remember("x", make) is first
+    assert site.remember(("x",), make) is first
     assert noting.reads == reads == {("all", "product", "tieu-den")}
 
 
@@ -128,7 +128,7 @@ def test_what_was_read_to_make_a_large_part_is_noted_as_a_few(sample: Site, monk
     monkeypatch.setattr(trace, "_MANY", 10)
     noting = Trace()
     site = traced(sample, noting)
-    site.remember("x", lambda: [site.catalogue.product[product.id].name for product in sample.catalogue.products])
+    site.remember(("x",), lambda: [site.catalogue.product[product.id].name for product in sample.catalogue.products])
     assert noting.reads == {("all", "product")}
 
 
@@ -136,3 +136,19 @@ def test_a_record_that_goes(sample: Site) -> None:
     products = tuple(product for product in sample.catalogue.products if product.id != "tieu-den")
     other = replace(sample, catalogue=replace(sample.catalogue, products=products))
     assert changes(sample, other, lambda catalogue: catalogue.product["tieu-den"])
+
+
+def test_of_very_many_things_the_first_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trace, "MOST", 4)
+    made: list[object] = []
+    noting = Trace()
+
+    def remember(*key: str) -> object:
+        return noting.remember(key, lambda: made.append(key) or key)
+
+    for number in range(5):
+        assert remember("card", str(number)) == ("card", str(number))
+    remember("menu", "0")
+    remember("card", "4")
+    remember("card", "0")
+    assert made == [*(("card", str(number)) for number in range(5)), ("menu", "0"), ("card", "0")]

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from io import BytesIO
 from urllib.parse import unquote
 from xml.parsers import expat
 
@@ -139,11 +140,27 @@ def _is_xml(data: bytes) -> bool:
 
 def _is_json(data: bytes) -> bool:
     try:
-        # Nothing is kept of what is large: the catalogue as objects would take ten times the room.
-        json.loads(data, object_pairs_hook=(lambda _pairs: None) if len(data) > _LARGE else None)
+        json.loads(_frame(data) if len(data) > _LARGE else data)
     except ValueError:
         return False
     return True
+
+
+def _frame(data: bytes) -> bytes:
+    """A large document with a number for every line that is an object by itself; ValueError where one is malformed.
+
+    One after another they are read without the room that all of them take as text and as objects.
+    """
+    lines: list[bytes] = []
+    for line in BytesIO(data):
+        bare = line.rstrip()
+        item = bare.removesuffix(b",")
+        if item.startswith(b"{") and item.endswith(b"}"):
+            json.loads(item)
+            lines.append(b"0" + bare[len(item) :])
+        else:
+            lines.append(bare)
+    return b"\n".join(lines)
 
 
 def _is_linked_data(data: bytes) -> bool:

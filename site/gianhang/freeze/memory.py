@@ -85,13 +85,13 @@ class Memory:
         To be called first of all.
         """
         old, reads = self.old, self.old.reads
+        lasting.load, lasting.save = self._values.load, self._values.save
         of_lasting = {number for number, read in enumerate(reads) if read[0] in OF_LASTING}
         self._note_differing(reader, [number for number in range(len(reads)) if number not in of_lasting])
         if old.signatures != signatures:
             # It hangs on them all, and is made again when somebody asks for it.
             self._differing |= of_lasting
             return
-        lasting.load = self._values.load
         # Some of it is made of other such things, which come first.
         direct = {key for key, (row, _word) in old.lasting.items() if of_lasting.isdisjoint(numbers_in(row))}
         for keys in (direct, old.lasting.keys() - direct):
@@ -198,7 +198,7 @@ class Memory:
         pages = {path: self.old.pages[path] for path in kept}
         pages.update((path, (page.reads, page.word, page.crossing)) for path, page in made.items())
         rows = {
-            key: (self.numbers.row(lasting.made[key][1]), word) if key in lasting.made else self.old.lasting[key]
+            key: (self.numbers.row(lasting.reads[key]), word) if key in lasting.reads else self.old.lasting[key]
             for key, word in lasting.words.items()
         }
         reads = self.numbers.reads

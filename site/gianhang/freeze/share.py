@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from flask import Flask
@@ -20,7 +20,7 @@ from gianhang.freeze.memory import Made
 from gianhang.freeze.plan import Plan
 from gianhang.freeze.reads import Numbers, translated
 from gianhang.pages.app import create_app
-from gianhang.pages.plan import PlannedPage, plan_pages
+from gianhang.pages.plan import PlannedPage, plan_pages, side_by_side
 from gianhang.pages.site import open_site
 from gianhang.pages.trace import Read
 from gianhang.store import collector_on
@@ -82,7 +82,7 @@ def render(
         if recipe is None or len(pages) <= FEW or (workers.count == 1 and not workers.scheduler):
             yield from freeze_pages(app, pages, stage, check, numbers)
             return
-        others = [page for page in pages if not page.whole]
+        others = side_by_side(app.extensions["site"], (page for page in pages if not page.whole))
         if workers.scheduler:
             done = _afar(app, others, stage, check, workers, numbers)
         else:
@@ -90,9 +90,16 @@ def render(
         # All shares are handed out when the first is done. While others work on them, this process makes what shows
         # all records: it has what was kept for that, and keeps it.
         yield from islice(done, 1)
-        yield from freeze_pages(app, [page for page in pages if page.whole], stage, check, numbers)
+        for _kind, whole in groupby(sorted((page for page in pages if page.whole), key=_alike), _alike):
+            yield from freeze_pages(app, list(whole), stage, check, numbers)
+            # What they are put together of takes much room.
+            app.extensions["trace"].lasting.put_by()
         app.extensions["trace"].forget()
         yield from done
+
+
+def _alike(page: PlannedPage) -> tuple[str, str]:
+    return page.kind, page.lang
 
 
 def _beside(

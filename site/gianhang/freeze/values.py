@@ -22,7 +22,7 @@ SHARDS = 16
 
 
 class Values:
-    """The values that an earlier build left in the folder `home`, when they had these `words`."""
+    """The values in the folder `home`, where an earlier build left them when they had these `words`."""
 
     def __init__(self, home: Path, words: Mapping[Key, str]) -> None:
         self._home = home
@@ -39,7 +39,7 @@ class Values:
         return self._loaded[name].get(key)
 
     def save(self, lasting: Lasting) -> None:
-        """Keep what the build that is done leaves to the next one."""
+        """Keep what is known by now, for this build and the next one."""
         now = _files(lasting.words)
         for name, words in now.items():
             if words != self._old().get(name):
@@ -48,6 +48,8 @@ class Values:
         for name in self._old().keys() - now.keys():
             with suppress(OSError):
                 (self._home / name).unlink(missing_ok=True)
+        self._files = now
+        self._loaded.clear()
 
     def _old(self) -> dict[str, dict[Key, str]]:
         if self._files is None:
@@ -64,7 +66,8 @@ def _files(words: Mapping[Key, str]) -> dict[str, dict[Key, str]]:
 
 
 def _file(key: Key) -> str:
-    return f"{key[0].replace(' ', '-')}-{crc32(key[-1].encode()) % SHARDS:02d}"
+    name = "-".join(key[:-1] or key).replace(" ", "-")
+    return f"{name}-{crc32(key[-1].encode()) % SHARDS:02d}"
 
 
 def _seal(words: Mapping[Key, str]) -> str:

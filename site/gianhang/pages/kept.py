@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from markupsafe import Markup
 
 from gianhang.text.localized import Phrase
+
+#: So many things are kept; those that were written first go first.
+MOST = 8000
 
 
 class Kept:
@@ -26,6 +30,9 @@ class Kept:
         if found is None:
             # The arguments are kept too, for no other object to get their identity.
             found = self._written[key] = (macro(*args, **named), (macro, args, named))
+            if len(self._written) > MOST:
+                for old in list(islice(self._written, MOST // 2)):
+                    del self._written[old]
         return found[0]
 
 

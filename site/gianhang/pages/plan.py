@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gianhang.folder import THEME
+from gianhang.folder import FACILITIES, PRODUCTS, THEME
 from gianhang.pages.addresses import address, file_of
 from gianhang.pages.digest import digest_of
 from gianhang.pages.head import site_view
@@ -58,6 +59,20 @@ def _sources(kind: Kind, lang: str, values: Values) -> tuple[str, ...]:
         return ()
     home = f"{kind.shelf}/{values['slug']}"
     return (f"{home}/index.md",) if lang == BASE else (f"{home}/index.{lang}.md", f"{home}/index.md")
+
+
+def side_by_side(site: Site, pages: Iterable[PlannedPage]) -> list[PlannedPage]:
+    """`pages` with those of one maker and its products together: what is made for one is at hand for the next."""
+    return sorted(pages, key=lambda page: _maker(site, page))
+
+
+def _maker(site: Site, page: PlannedPage) -> str:
+    """The id of the facility whose page, or product's page, it is; nothing for other pages."""
+    shelf, _, name = page.sources[0].rpartition("/")[0].rpartition("/") if page.sources else ("", "", "")
+    if shelf == FACILITIES:
+        return name
+    product = site.catalogue.product.get(name) if shelf == PRODUCTS else None
+    return product.facility if product else ""
 
 
 #: The parts of a signature, in the order in which a change of them is told.

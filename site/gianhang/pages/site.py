@@ -49,7 +49,7 @@ PICTURES = "/anh/"
 class Remember(Protocol):
     """Gives what `make` gives; may give the same to all who come with the same key."""
 
-    def __call__(self, key: Hashable, make: Callable[[], T], /) -> T:
+    def __call__(self, key: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
         """See the class."""
 
 

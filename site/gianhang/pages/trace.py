@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast, overload
 
@@ -38,6 +39,9 @@ BESIDE = ("pictures", "attachments")
 _SHORT = 16
 #: Who reads so much of the catalogue shows about all of it; and about all of what the twentieth part of that is read.
 _MANY, _SOME = 2000, 20
+#: So many things of a kind are remembered.
+MOST = 4000
+
 
 #: How what is kept from build to build is read: one thing, or what there is of the kind for every product.
 OF_LASTING = ("kept", "every")
@@ -48,25 +52,33 @@ Key = tuple[str, ...]
 class Lasting:
     """What is kept from build to build until something changes that it is made of; each with a digest, its `word`.
 
-    `load` finds the value of an earlier build, or None where it is lost.
+    `values` are those made now, `reads` what was read to make them. `load` finds a value that `save` has put by, in
+    this build or an earlier one, or gives None where it is lost.
     """
 
     def __init__(self) -> None:
         self.words: dict[Key, str] = {}
-        #: What was made now, and what was read to make it.
-        self.made: dict[Key, tuple[object, tuple[Read, ...]]] = {}
+        self.values: dict[Key, object] = {}
+        self.reads: dict[Key, tuple[Read, ...]] = {}
         self.load: Callable[[Key], object | None] = lambda _key: None
+        self.save: Callable[[Lasting], None] | None = None
 
     def value(self, key: Key) -> object | None:
         """What is kept under `key`; None when it has to be made."""
-        if key in self.made:
-            return self.made[key][0]
+        if key in self.values:
+            return self.values[key]
         return self.load(key) if key in self.words else None
 
     def put(self, key: Key, value: object, reads: tuple[Read, ...]) -> None:
         """Keep `value`, which was made of `reads`."""
         self.words[key] = digest_of(value)
-        self.made[key] = (value, reads)
+        self.values[key], self.reads[key] = value, reads
+
+    def put_by(self) -> None:
+        """Have all values saved, and hold none of them."""
+        if self.save is not None and self.values:
+            self.save(self)
+            self.values.clear()
 
 
 class Trace:
@@ -75,17 +87,26 @@ class Trace:
     def __init__(self) -> None:
         self.reads: set[Read] = set()
         self.lasting = Lasting()
-        self._remembered: dict[Hashable, tuple[object, tuple[Read, ...]]] = {}
+        #: By all but the last word of their keys.
+        self._remembered: dict[Hashable, dict[Hashable, tuple[object, tuple[Read, ...]]]] = defaultdict(dict)
 
     def start(self) -> None:
         """Begin with another page."""
         self.reads = set()
 
-    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for all pages; each of them has read what it read."""
-        found = self._remembered.get(key)
+    def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all pages; each of them has read what it read.
+
+        Of very many things of a kind those are forgotten that were made first.
+        """
+        alike = self._remembered[key[:-1]]
+        found = alike.get(key[-1])
         if found is None:
-            found = self._remembered[key] = self._watched(make)
+            found = alike[key[-1]] = self._watched(make)
+            if len(alike) > MOST:
+                # The older half at once: to look for the first of a dictionary takes the longer, the more went there.
+                for old in list(islice(alike, MOST // 2)):
+                    del alike[old]
         self.reads.update(found[1])
         return cast(T, found[0])
 
