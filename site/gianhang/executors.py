@@ -24,6 +24,8 @@ Result = TypeVar("Result")
 
 #: Windows cannot wait for more processes at a time.
 MOST = 61
+#: So many shares a process, where there are not so many things to do that shares are large.
+_EACH = 8
 #: Seconds that a scheduler has to answer, and after which it is asked whether anybody works.
 PATIENCE = 10
 
@@ -87,6 +89,12 @@ def start_method(*, inherit: bool = False) -> str:
     if sys.platform != "linux":
         return "spawn"
     return "fork" if inherit and threading.active_count() == 1 else "forkserver"
+
+
+def shares(items: Sequence[Task], workers: Workers, *, most: int) -> Iterator[Sequence[Task]]:
+    """`items` in shares of no more than `most`: a few for every process, for none to wait long for another."""
+    size = max(1, min(most, -(-len(items) // (_EACH * workers.count))))
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def each(

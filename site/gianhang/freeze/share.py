@@ -11,9 +11,9 @@ from pathlib import Path
 
 from flask import Flask
 
-from gianhang.executors import Workers, each, open_executor
+from gianhang.executors import Workers, each, open_executor, shares
 from gianhang.folder import Folder
-from gianhang.freeze.afar import make, tasks
+from gianhang.freeze import afar
 from gianhang.freeze.check import PageCheck
 from gianhang.freeze.freezer import freeze_pages
 from gianhang.freeze.memory import Made
@@ -27,7 +27,7 @@ from gianhang.store import collector_on
 
 #: So many pages are rendered in this process: another takes longer to begin.
 FEW = 300
-#: So many pages make a share: few enough to keep all processes busy to the end.
+#: So many pages make a share at most: few enough to keep all processes busy to the end.
 SHARE = 200
 
 
@@ -114,10 +114,10 @@ def _beside(
     """Pages rendered by other processes of this computer."""
     global _held  # noqa: PLW0603
     _held = _Held(app, check)
-    shares = [Share(tuple(pages[start : start + SHARE]), stage, recipe) for start in range(0, len(pages), SHARE)]
+    tasks = [Share(tuple(share), stage, recipe) for share in shares(pages, workers, most=SHARE)]
     try:
         with open_executor(Workers(workers.jobs), preload=[__name__], inherit=True) as executor:
-            for _share, (reads, pages_made) in each(_work, shares, executor, ahead=len(shares)):
+            for _share, (reads, pages_made) in each(_work, tasks, executor, ahead=len(tasks)):
                 ours = numbers.row(reads)
                 for path, made in pages_made:
                     made.reads = translated(made.reads, ours)
@@ -146,9 +146,9 @@ def _afar(
     app: Flask, pages: Sequence[PlannedPage], stage: Path, check: PageCheck, workers: Workers, numbers: Numbers
 ) -> Iterator[tuple[str, Made]]:
     """Pages rendered by other computers, which send them."""
-    asked = tasks(app.extensions["site"], pages)
+    asked = afar.tasks(app.extensions["site"], pages)
     with open_executor(workers) as executor:
-        for _task, (reads, written) in each(make, asked, executor, ahead=len(asked)):
+        for _task, (reads, written) in each(afar.make, asked, executor, ahead=len(asked)):
             ours = numbers.row(reads)
             for path, data, made in written:
                 made.reads = translated(made.reads, ours)

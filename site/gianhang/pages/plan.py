@@ -62,8 +62,16 @@ def _sources(kind: Kind, lang: str, values: Values) -> tuple[str, ...]:
 
 
 def side_by_side(site: Site, pages: Iterable[PlannedPage]) -> list[PlannedPage]:
-    """`pages` with those of one maker and its products together: what is made for one is at hand for the next."""
-    return sorted(pages, key=lambda page: _maker(site, page))
+    """`pages` with those of one maker and its products together: what is made for one is at hand for the next.
+
+    They take longer than most others, which come last, so that nobody has much left to do when others are done.
+    """
+
+    def place(page: PlannedPage) -> tuple[bool, str]:
+        maker = _maker(site, page)
+        return not maker, maker
+
+    return sorted(pages, key=place)
 
 
 def _maker(site: Site, page: PlannedPage) -> str:

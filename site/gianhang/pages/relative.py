@@ -13,9 +13,8 @@ from functools import lru_cache
 
 from gianhang.pages.addresses import file_of
 
-#: What nearly all addresses are, as our templates write them; then the others, found by what stands before the value.
-_LINK = re.compile(r' href="/(?!/)([^"]*)"')
-_ROOTED = re.compile(r'="(/(?!/)[^"]*)"')
+#: What stands before and at the start of every root path, the attribute's name apart.
+_START = '="/'
 #: Attributes that hold an address. So much of what stands before a value holds the name of any of them.
 _ATTRIBUTES = frozenset({"href", "src", "srcset", "action", "poster", "data-root"})
 _LONGEST = 1 + max(map(len, _ATTRIBUTES))
@@ -49,24 +48,27 @@ def make_absolute(html: str, base: str) -> str:
 
 def _changed(html: str, up: str, down: Callable[[str], str]) -> str:
     """`html` with every root path replaced by `up`, the way to the root, and the way `down` from there."""
-    html = _LINK.sub(lambda link: f' href="{up}{down("/" + link[1])}"', html)
-    parts: list[str] = []
-    done = 0
-    for found in _ROOTED.finditer(html):
-        start, end = found.span(1)
-        before = html[max(0, start - 2 - _LONGEST) : start - 2].split()
-        value = found[1]
-        if not before or before[-1] not in _ATTRIBUTES or html.startswith(" href", start - 7):
-            continue
-        name = before[-1]
-        if name == "srcset":
+    before, *others = html.split(_START)
+    parts = [before]
+    for piece in others:
+        end = piece.find('"')
+        # Nearly all of them are links.
+        name = "href" if before.endswith(" href") else _attribute(before)
+        if end < 0 or piece[0] == "/" or not name:
+            parts += (_START, piece)
+        elif name == "srcset":
             # Behind a path in a srcset stands a space, and the width of the picture.
-            candidates = (candidate.partition(" ") for candidate in value.split(", "))
+            candidates = (candidate.partition(" ") for candidate in f"/{piece[:end]}".split(", "))
             value = ", ".join(f"{up}{down(path)}{space}{width}" for path, space, width in candidates)
-        elif name == "data-root":
-            value = up + value[1:]
+            parts += ('="', value, piece[end:])
         else:
-            value = up + down(value)
-        parts += (html[done:start], value)
-        done = end
-    return "".join((*parts, html[done:])) if parts else html
+            parts += ('="', up, piece[:end] if name == "data-root" else down(f"/{piece[:end]}"), piece[end:])
+        before = piece
+    return "".join(parts)
+
+
+def _attribute(before: str) -> str:
+    """The attribute whose name stands at the end of a text, if it is one that holds an address."""
+    words = before[-_LONGEST:].split()
+    name = words[-1] if words else ""
+    return name if name in _ATTRIBUTES and before[-len(name) - 1 : -len(name)].isspace() else ""

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from pydantic import ValidationError
 
 from gianhang.errors import Message, Place, Problem, Severity
-from gianhang.executors import Workers, each, open_executor
+from gianhang.executors import Workers, each, open_executor, shares, start_method
 from gianhang.folder import CATEGORIES, PRODUCTS, SETTINGS, SYNONYMS, Folder
 from gianhang.records.attachments import attach, file_names, pictures_of
 from gianhang.records.cache import Read, RecordCache
@@ -34,9 +34,9 @@ from gianhang.text.localized import BASE, Localized
 #: A selection round asks for as many photographs of a product.
 ENOUGH_PHOTOS = 3
 
-#: So many records are read by this process alone: others take longer to begin.
-FEW = 300
-#: So many records are read by another process at a time.
+#: So many records are read by this process alone: others take longer to begin, and longest where they cannot be forked.
+FEW, SOME = 100, 300
+#: So many records are read by another process at a time at most.
 SHARE = 100
 
 R = TypeVar("R", bound=Record)
@@ -158,11 +158,12 @@ class Reader:
 
     def _read_by_others(self, folders: list[RecordFolder], model: type[R]) -> dict[str, Read]:
         """The records in many `folders`, read by several processes; nothing when they are few."""
-        if len(folders) <= FEW or self.workers.count == 1:
+        few = FEW if start_method(inherit=True) == "fork" else SOME
+        if len(folders) <= few or self.workers.count == 1:
             return {}
         tasks = [
-            Reading(self.folder, self.noting, self.languages, model, tuple(folders[start : start + SHARE]))
-            for start in range(0, len(folders), SHARE)
+            Reading(self.folder, self.noting, self.languages, model, tuple(share))
+            for share in shares(folders, self.workers, most=SHARE)
         ]
         found: dict[str, Read] = {}
         with open_executor(Workers(self.workers.jobs), preload=[__name__], inherit=True) as executor:
