@@ -1,4 +1,4 @@
-"""Reads the files of an office's folder one after another, and keeps the problems of all."""
+"""Reads the records of an office's folder one after another, and keeps the problems of all."""
 
 from __future__ import annotations
 
@@ -7,26 +7,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar, cast
 
-from pydantic import ValidationError
-
 from gianhang.errors import Message, Place, Problem, Severity
 from gianhang.executors import Workers, each, open_executor, shares, start_method
-from gianhang.folder import CATEGORIES, PRODUCTS, SETTINGS, SYNONYMS, Folder
+from gianhang.folder import PRODUCTS, Folder
 from gianhang.records.attachments import attach, file_names, pictures_of
 from gianhang.records.cache import Read, RecordCache
-from gianhang.records.category import Category
-from gianhang.records.document import Document, place_of, read_record, read_yaml
+from gianhang.records.document import Document, read_record
 from gianhang.records.fields import Record
-from gianhang.records.plain import Data, Loc, Value
-from gianhang.records.problems import Locate, from_validation, unknown_key
+from gianhang.records.files import Files
 from gianhang.records.product import Product
 from gianhang.records.settings import Settings
-from gianhang.records.shapes import GIVEN
-from gianhang.records.shelf import INDEX, RecordFolder, link_out, record_folders
+from gianhang.records.shelf import INDEX, RecordFolder, record_folders
 from gianhang.records.source import DocumentError
 from gianhang.records.stamps import judge
 from gianhang.records.story import read_story
-from gianhang.records.synonyms import synonyms_in
 from gianhang.records.translation import merge
 from gianhang.text.folding import nfc
 from gianhang.text.localized import BASE, Localized
@@ -49,84 +43,15 @@ def say_nothing(_record: Record) -> None:
     """Find out nothing."""
 
 
-class Reader:
-    """Reads files of `folder`. `problems` are those met so far, `unread` the paths of what could not be read whole.
-
-    `noting` sees every record that is read, once: what it finds out stays with the record.
-    """
+class Reader(Files):
+    """Reads records of `folder`; `noting` sees each, once: what it finds out stays with the record."""
 
     def __init__(self, folder: Folder, cache: RecordCache, workers: Workers, noting: Noting) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.noting = noting
         self.cache = cache
         self.workers = workers
         self.languages: tuple[str, ...] = Settings.model_fields["languages"].default
-        self.problems: list[Problem] = []
-        self.unread: set[str] = set()
-
-    def settings(self) -> Settings | None:
-        """The office's settings; None when they cannot be read."""
-        data = self._yaml(SETTINGS, Message("Tạo tệp ấy với ba trường name, office và tagline"))
-        locate = self._locate(SETTINGS)
-        if data is None:
-            return None
-        if not isinstance(data, dict):
-            self._report(
-                "not-a-mapping",
-                locate(()),
-                Message("Tệp không gồm các dòng “tên trường: giá trị”"),
-                Message("Ghi mỗi dòng một trường, như: name: Gian hàng của tỉnh"),
-            )
-            return None
-        own = self._without_given(Settings, data, locate)
-        settings = self._validated(Settings, {**own, "path": SETTINGS}, locate)
-        if settings is not None and BASE not in settings.languages:
-            self._report(
-                "no-base-language",
-                locate(("languages",)),
-                Message("Trong languages phải có vi"),
-                Message("Ghi languages: [vi, en]"),
-            )
-        if settings is not None and len(set(settings.languages)) < len(settings.languages):
-            self._report(
-                "language-twice",
-                locate(("languages",)),
-                Message("Trong languages có ngôn ngữ được ghi hai lần"),
-                Message("Ghi mỗi ngôn ngữ một lần, như [vi, en]"),
-            )
-        return settings
-
-    def categories(self) -> tuple[Category, ...]:
-        """The categories in the order of the office's list."""
-        data = self._yaml(CATEGORIES, Message("Tạo tệp ấy; mỗi nhóm hàng có id, name và group"))
-        locate = self._locate(CATEGORIES)
-        if data is None:
-            self.unread.add(CATEGORIES)
-            return ()
-        if not isinstance(data, list):
-            self.unread.add(CATEGORIES)
-            self._report(
-                "not-a-list",
-                locate(()),
-                Message("Tệp không phải danh sách các nhóm hàng"),
-                Message("Mỗi nhóm bắt đầu bằng “- id: …”, rồi đến name và group"),
-            )
-            return ()
-        found = [
-            self._validated(Category, item, partial(_located_in, locate, index)) for index, item in enumerate(data)
-        ]
-        if None in found:
-            self.unread.add(CATEGORIES)
-        return tuple(category for category in found if category is not None)
-
-    def synonyms(self) -> tuple[tuple[str, ...], ...]:
-        """The groups of phrases that mean the same in searches; an office may have no such file."""
-        data = self._yaml(SYNONYMS)
-        if data is None:
-            return ()
-        groups, problems = synonyms_in(data, self._locate(SYNONYMS))
-        self.problems.extend(problems)
-        return groups
 
     def shelf(self, path: str, model: type[R], reserved: frozenset[str] = frozenset()) -> tuple[R, ...]:
         """The records of a kind, in the order of their folders' names."""
@@ -148,7 +73,7 @@ class Reader:
         few = [product.id for product in products if len(product.photos) < ENOUGH_PHOTOS]
         if few:
             named = ", ".join(few[:5]) + (", …" if len(few) > 5 else "")
-            self._report(
+            self.report(
                 "few-photos",
                 Place(PRODUCTS),
                 Message("{count} sản phẩm có ít hơn ba ảnh: {names}", {"count": len(few), "names": named}),
@@ -181,18 +106,18 @@ class Reader:
 
     def _record(self, folder: RecordFolder, model: type[R]) -> R | None:
         path = f"{folder.path}/{INDEX}"
-        locate = self._locate(path)
+        locate = self.locate(path)
         base = self._document(path)
         others = self._translations(folder)
         if base is None:
             return None
-        data = self._without_given(model, base.data, locate, folder.id)
+        data = self.without_given(model, base.data, locate, folder.id)
         stories = {BASE: self._story(base, folder)}
         for lang, other in others.items():
-            data, problems = merge(model, data, other, lang, self._locate(other.path))
+            data, problems = merge(model, data, other, lang, self.locate(other.path))
             self.problems.extend(problems)
             if not problems:
-                self.problems.extend(judge(model, data, base, other, lang, self._locate(other.path)))
+                self.problems.extend(judge(model, data, base, other, lang, self.locate(other.path)))
             stories[lang] = self._story(other, folder)
         if "photos" in model.model_fields and "photos" not in data:
             # A picture that stands elsewhere in the record is no photograph.
@@ -201,7 +126,7 @@ class Reader:
         data, problems = attach(folder, data, locate)
         self.problems.extend(problems)
         told = {"id": folder.id, "path": path, "story": self._localized(stories, others)}
-        record = self._validated(model, {**data, **told}, locate)
+        record = self.validated(model, {**data, **told}, locate)
         if record is not None:
             self.noting(record)
         return record
@@ -210,7 +135,7 @@ class Reader:
         """The translations of a record, by their languages."""
         found = {}
         for name in folder.strays:
-            self._report(
+            self.report(
                 "stray-file",
                 Place(f"{folder.path}/{name}"),
                 Message("Tệp này không được đọc"),
@@ -220,14 +145,14 @@ class Reader:
         for lang, name in folder.translations.items():
             path = f"{folder.path}/{name}"
             if lang == BASE:
-                self._report(
+                self.report(
                     "base-translated",
                     Place(path),
                     Message("Tiếng Việt ghi trong index.md, không ghi ở tệp này"),
                     Message("Chuyển nội dung sang index.md rồi xóa tệp này"),
                 )
             elif lang not in self.languages:
-                self._report(
+                self.report(
                     "unused-language",
                     Place(path),
                     Message(
@@ -246,7 +171,7 @@ class Reader:
             return Localized.of(written) if written else None
         lang = next(iter(written))
         path = others[lang].path
-        self._report(
+        self.report(
             "not-in-base",
             Place(path, others[lang].body_line, 1),
             Message("Có bài viết bằng tiếng khác mà index.md chưa có bài"),
@@ -259,55 +184,6 @@ class Reader:
         self.problems.extend(problems)
         return html
 
-    def _without_given(self, model: type[Record], data: Data, locate: Locate, id_: str = "") -> Data:
-        """`data` without what a record is told of itself; an `id` may repeat the folder's name."""
-        given = [key for key in GIVEN if key in data and key in model.model_fields]
-        for key in given:
-            if key != "id":
-                self.problems.append(unknown_key(model, key, locate((key,), key=True), key))
-            elif data[key] != id_:
-                self._report(
-                    "other-id",
-                    locate(("id",)),
-                    Message("id không giống tên thư mục “{id}”", {"id": id_}),
-                    Message("Xóa dòng id: mã luôn là tên thư mục"),
-                )
-        return {key: value for key, value in data.items() if key not in given}
-
-    def _validated(self, model: type[R], data: object, locate: Locate) -> R | None:
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            self.problems.extend(from_validation(error, model, locate))
-            return None
-
-    def _yaml(self, path: str, hint: Message | None = None) -> Value:
-        """What a file of the office holds; None when there is none or it cannot be read.
-
-        It has to be there, and to hold something, if there is a `hint` to those who lack it.
-        """
-        file = self.folder.root / path
-        if not file.exists():
-            if hint:
-                self._report("no-file", Place(path), Message("Chưa có tệp {path}", {"path": path}), hint)
-            return None
-        if not self.folder.inside(file):
-            self.problems.append(link_out(path))
-            return None
-        try:
-            data = read_yaml(file, path)
-        except DocumentError as error:
-            self.problems.append(error.problem)
-            return None
-        if data is None and hint:
-            self._report(
-                "empty",
-                Place(path),
-                Message("Tệp trống"),
-                Message("Điền nội dung vào tệp: trang không dựng được nếu thiếu"),
-            )
-        return data
-
     def _document(self, path: str) -> Document | None:
         try:
             document = read_record(self.folder.root / path, path)
@@ -316,14 +192,6 @@ class Reader:
             return None
         self.problems.extend(document.warnings)
         return document
-
-    def _locate(self, path: str) -> Locate:
-        return partial(place_of, self.folder.root / path, path)
-
-    def _report(
-        self, code: str, place: Place, message: Message, hint: Message, severity: Severity = Severity.ERROR
-    ) -> None:
-        self.problems.append(Problem(code, place, message, hint, severity=severity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +210,3 @@ def read_share(task: Reading) -> list[Read]:
     reader = Reader(task.folder, RecordCache(None), Workers(1), task.noting)
     reader.languages = task.languages
     return [reader.read(folder, task.model) for folder in task.folders]
-
-
-def _located_in(locate: Locate, index: int, loc: Loc, *, key: bool = False) -> Place:
-    """The place of something in one item of a list."""
-    return locate((index, *loc), key=key)
