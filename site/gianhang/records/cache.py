@@ -12,7 +12,7 @@ from gianhang import store
 from gianhang.errors import Problem
 from gianhang.folder import Folder
 from gianhang.records.fields import Record
-from gianhang.records.shelf import RecordFolder
+from gianhang.records.shelf import Listing, RecordFolder
 from gianhang.store import Stamp
 
 #: In so many files, so that one changed record does not make us write all the others again.
@@ -38,7 +38,10 @@ class Entry:
 
 
 class RecordCache:
-    """What is known of the records of a folder. It may serve several readings, one after another."""
+    """What is known of the records of a folder. It may serve several readings, one after another.
+
+    `listings` is what stands in each shelf, by its path, when it was last looked at.
+    """
 
     def __init__(self, folder: Folder | None) -> None:
         """What is known of `folder`; nothing without one."""
@@ -48,6 +51,7 @@ class RecordCache:
         for number in range(SHARDS):
             found = store.load(self._home / f"{number:02d}", "records") if folder else None
             self._shards.append(found if isinstance(found, dict) else {})
+        self.listings: dict[str, Listing] = {}
         self._changed: set[int] = set()
         self._seen: dict[str, str] = {}
         self._homes: dict[str, Stamp | None] = {}

@@ -55,7 +55,8 @@ class Reader(Files):
 
     def shelf(self, path: str, model: type[R], reserved: frozenset[str] = frozenset()) -> tuple[R, ...]:
         """The records of a kind, in the order of their folders' names."""
-        folders, problems = record_folders(self.folder, self.folder.root / path, reserved, self.cache.listed)
+        shelf = self.folder.root / path
+        folders, problems = record_folders(self.folder, shelf, reserved, self.cache.listed, self.cache.listings)
         self.problems.extend(problems)
         found = {}
         early = self._read_by_others([folder for folder in folders if not self.cache.knows(folder.path)], model)

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from gianhang import store
 from gianhang.errors import Message, Place, Problem
 from gianhang.folder import Folder, is_device
 from gianhang.records.codes import LANGUAGES
+from gianhang.store import Stamp
 from gianhang.text.folding import is_slug, nfc, slug
 
 INDEX = "index.md"
@@ -52,52 +54,83 @@ class RecordFolder(NamedTuple):
         return tuple(name for name in self.files if _LOOKS_READ.fullmatch(name) and name not in known)
 
 
+class Listing(NamedTuple):
+    """What stands in a shelf: the paths of its folders and what is wrong with files beside them, in their order; then
+    what is wrong with names. It holds while the shelf has the `stamp`.
+    """
+
+    stamp: Stamp | None
+    entries: tuple[str | Problem, ...]
+    named: tuple[Problem, ...]
+
+
 def record_folders(
     folder: Folder,
     shelf: Path,
     reserved: frozenset[str],
     known: Callable[[str], RecordFolder | None] = lambda _path: None,
+    listings: dict[str, Listing] | None = None,
 ) -> tuple[list[RecordFolder], list[Problem]]:
     """The records of a shelf such as `products/`, in the order of their names; none where there is no such folder.
 
-    `known` gives the folder of a record at a path that need not be looked into again.
+    `known` gives the folder of a record at a path that need not be looked into again, and `listings` keeps what stands
+    in shelves, by their paths, from one time to the next.
     """
     if not shelf.is_dir():
         return [], []
     if not folder.inside(shelf):
         return [], [link_out(folder.relative(shelf))]
-    folders: list[RecordFolder] = []
     home = folder.relative(shelf)
+    listing = _listing(folder, shelf, home, reserved, listings.get(home) if listings else None)
+    if listings is not None:
+        listings[home] = listing
+    folders: list[RecordFolder] = []
+    problems: list[Problem] = []
+    for entry in listing.entries:
+        if isinstance(entry, Problem):
+            problems.append(entry)
+            continue
+        record = known(entry)
+        if record is None:
+            record, wrong = _record_folder(folder, folder.root / entry, entry)
+            problems.extend(wrong)
+        if record:
+            folders.append(record)
+    return folders, [*problems, *listing.named]
+
+
+def _listing(folder: Folder, shelf: Path, home: str, reserved: frozenset[str], before: Listing | None) -> Listing:
+    now = store.stamp(str(shelf))
+    if before is not None and store.same(before.stamp, now):
+        return before
     entries, problems = _entries(shelf, home)
+    found: list[str | Problem] = list(problems)
     alike: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         path = f"{home}/{entry.name}"
         if entry.is_symlink() and not folder.inside(Path(entry.path)):
-            problems.append(link_out(path))
+            found.append(link_out(path))
         elif entry.is_dir():
             alike[nfc(entry.name).casefold()].append(entry.name)
-            record = known(path)
-            if record is None:
-                record, wrong = _record_folder(folder, Path(entry.path), path)
-                problems.extend(wrong)
-            if record:
-                folders.append(record)
+            found.append(path)
         elif entry.name.endswith(".md"):
-            name = entry.name.removesuffix(".md")
-            problems.append(
-                Problem(
-                    "loose-file",
-                    Place(path),
-                    Message("Bản ghi phải nằm trong thư mục riêng"),
-                    Message("Chuyển tệp thành {path}", {"path": f"{home}/{slug(name)}/{INDEX}"}),
-                )
-            )
-    for names in alike.values():
-        if len(names) > 1:
-            problems.append(_doubled(home, names))
-        elif misnamed := _misnamed(f"{home}/{names[0]}", nfc(names[0]), reserved):
-            problems.append(misnamed)
-    return folders, problems
+            found.append(_loose(home, entry.name))
+    named = [
+        _doubled(home, names) if len(names) > 1 else _misnamed(f"{home}/{names[0]}", nfc(names[0]), reserved)
+        for names in alike.values()
+    ]
+    # Where a link leads may change, and whether a folder may be read, without the shelf's knowing.
+    is_sure = not problems and not any(entry.is_symlink() for entry in entries)
+    return Listing(now if is_sure else None, tuple(found), tuple(filter(None, named)))
+
+
+def _loose(home: str, name: str) -> Problem:
+    return Problem(
+        "loose-file",
+        Place(f"{home}/{name}"),
+        Message("Bản ghi phải nằm trong thư mục riêng"),
+        Message("Chuyển tệp thành {path}", {"path": f"{home}/{slug(name.removesuffix('.md'))}/{INDEX}"}),
+    )
 
 
 def link_out(path: str) -> Problem:
