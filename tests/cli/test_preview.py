@@ -165,3 +165,31 @@ def test_what_the_settings_say_holds_for_records_that_nobody_touched(preview: Pr
     preview.reload(["content/settings.yaml"])
     assert preview.state.problems == ()
     assert not shown(preview).product["den-gom"].name.has("en")
+
+
+def test_templates_are_used_again_until_one_changes(preview: Preview) -> None:
+    def page() -> str:
+        assert preview.state.show
+        text: str = preview.state.show.app.test_client().get("/san-pham/den-gom/").text
+        return text
+
+    def loaded() -> object:
+        assert preview.state.show
+        return preview.state.show.app.extensions["templates"]["vi"]
+
+    assert "Câu mới" not in page()
+    first = loaded()
+    record = preview.folder.products / "den-gom/index.md"
+    record.write_text(record.read_text("utf-8") + "\nCâu mới.\n", "utf-8")
+    preview.reload(["products/den-gom/index.md"])
+    assert "Câu mới" in page()
+    assert loaded() is first
+    own = preview.folder.templates / "pages/product.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<body>mẫu của văn phòng</body>\n", "utf-8")
+    preview.reload(["templates/pages/product.html"])
+    assert "mẫu của văn phòng" in page()
+    second = loaded()
+    assert second is not first
+    preview.reload()
+    assert loaded() is not second

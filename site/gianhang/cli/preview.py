@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import threading
 import time
@@ -64,18 +65,44 @@ class Preview:
         Where `touched` says what has changed since the last time, by paths from the root, no other record is looked at.
         """
         old = self.state
+        former: Flask | None = None
         if touched is not None:
+            touched = list(touched)
             self._records.trust(touched)
+            if old.show and not any(path.partition("/")[0] == "templates" for path in touched):
+                former = old.show.app
         try:
-            show = _open(self.folder, self._records, today=self._today, drafts=self._drafts, base_url=self._base_url)
-            new = State(next(self._versions), show)
+            new = State(next(self._versions), self._open(former))
         except Exception as error:
             # Without any good site the page of problems is what is shown, and each of them is another page.
             version = old.version if old.show else next(self._versions)
             new = State(version, old.show, problems_of(error, self.folder))
+        # Who asks for the page now shall not wait while the collector looks through a whole site.
+        gc.freeze()
         with self._changed:
             self.state = new
             self._changed.notify_all()
+
+    @collector_off()
+    def _open(self, former: Flask | None) -> Show:
+        """The site as it is now; templates have not changed since the `former` one was made, if there is one."""
+        site = open_site(
+            self.folder,
+            today=self._today,
+            drafts=self._drafts,
+            base_url=self._base_url,
+            cache=self._records,
+            effort=Effort(quick=True),
+        )
+        return Show(
+            app=create_app(site, former=former),
+            files={f"/{file.path}": file for file in site.files},
+            pictures={
+                picture_address(rendition): picture
+                for picture in site.planned_pictures
+                for rendition in picture.files()
+            },
+        )
 
     def wait(self, seen: State | None, timeout: float) -> State | None:
         """The state, once it is another than `seen`; None after `timeout` seconds or when the preview ends."""
@@ -98,15 +125,3 @@ class Preview:
         """Make the files of `picture` that are missing, one picture at a time."""
         with self._rendering:
             render(self.folder, [picture], shelf=Shelf(self.folder))
-
-
-@collector_off()
-def _open(folder: Folder, records: RecordCache, *, today: date, drafts: bool, base_url: str) -> Show:
-    site = open_site(folder, today=today, drafts=drafts, base_url=base_url, cache=records, effort=Effort(quick=True))
-    return Show(
-        app=create_app(site),
-        files={f"/{file.path}": file for file in site.files},
-        pictures={
-            picture_address(rendition): picture for picture in site.planned_pictures for rendition in picture.files()
-        },
-    )

@@ -154,7 +154,9 @@ class Server:
                 self._look_around()
                 is_sure = True
                 # And the former site goes while nobody waits.
+                gc.unfreeze()
                 gc.collect()
+                gc.freeze()
             if _watched(self.preview.folder) != folders:
                 return
 

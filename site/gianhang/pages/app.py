@@ -19,11 +19,16 @@ from gianhang.pages.trace import Trace, traced
 from gianhang.pages.words import Words
 
 
-def create_app(site: Site, trace: Trace | None = None) -> Flask:
-    """An application with one route a page kind and language, and no other; `trace` notes what the last page read."""
+def create_app(site: Site, trace: Trace | None = None, *, former: Flask | None = None) -> Flask:
+    """An application with one route a page kind and language, and no other; `trace` notes what the last page read.
+
+    With a `former` one of the same folder its templates are used again, which have not changed since.
+    """
     app = Flask("gianhang", static_folder=None, template_folder=None)
     app.testing = True  # Errors reach whoever asked for the page, not a log.
-    templates = {lang: Templates(site.folder, Words(lang)) for lang in site.languages}
+    loaded: dict[str, Templates] = former.extensions["templates"] if former else {}
+    templates = {lang: loaded.get(lang) or Templates(site.folder, Words(lang)) for lang in site.languages}
+    app.extensions["templates"] = templates
     frames = {lang: site_view(site, Words(lang)) for lang in site.languages}
     trace = app.extensions["trace"] = trace or Trace()
     app.extensions["site"] = site
