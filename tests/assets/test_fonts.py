@@ -150,6 +150,8 @@ def test_where_nothing_can_be_kept_for_the_user_fonts_are_cut_all_the_same(offic
 
 def test_another_version_of_the_package_is_cut_anew(monkeypatch):
     before = fonts._key(FACES[0])
+    # It does not change while the program runs, and is asked for once.
+    monkeypatch.setattr(fonts, "_version", fonts._version.__wrapped__)
     monkeypatch.setattr(fonts, "version", lambda _package: "99")
     assert fonts._key(FACES[0]) != before
 
