@@ -193,3 +193,16 @@ def test_templates_are_used_again_until_one_changes(preview: Preview) -> None:
     assert second is not first
     preview.reload()
     assert loaded() is not second
+
+
+def test_a_template_that_changed_among_errors_is_shown_when_they_are_mended(preview: Preview) -> None:
+    text = spoil(preview.folder)
+    own = preview.folder.templates / "pages/product.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<body>mẫu của văn phòng</body>\n", "utf-8")
+    preview.reload(["products/den-gom/index.md", "templates/pages/product.html"])
+    assert preview.state.problems
+    mend(preview.folder, text)
+    preview.reload(["products/den-gom/index.md"])
+    assert preview.state.show
+    assert "mẫu của văn phòng" in preview.state.show.app.test_client().get("/san-pham/den-gom/").text

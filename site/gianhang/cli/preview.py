@@ -57,6 +57,8 @@ class Preview:
         # With the time in it: a browser that waited for the preview to start again must see that its page is old.
         self._versions = (f"{time.time_ns()}-{number}" for number in itertools.count())
         self._closed = False
+        #: Whether templates have changed since the site that is shown was opened, or may have.
+        self._are_templates_old = True
         self.state = State(next(self._versions))
 
     def reload(self, touched: Iterable[str] | None = None) -> None:
@@ -65,14 +67,15 @@ class Preview:
         Where `touched` says what has changed since the last time, by paths from the root, no other record is looked at.
         """
         old = self.state
-        former: Flask | None = None
-        if touched is not None:
-            touched = list(touched)
-            self._records.trust(touched)
-            if old.show and not any(path.partition("/")[0] == "templates" for path in touched):
-                former = old.show.app
+        paths = None if touched is None else list(touched)
+        if paths is not None:
+            self._records.trust(paths)
+        if paths is None or any(path.partition("/")[0] == "templates" for path in paths):
+            self._are_templates_old = True
         try:
+            former = old.show.app if old.show and not self._are_templates_old else None
             new = State(next(self._versions), self._open(former))
+            self._are_templates_old = False
         except Exception as error:
             # Without any good site the page of problems is what is shown, and each of them is another page.
             version = old.version if old.show else next(self._versions)

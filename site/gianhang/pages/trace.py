@@ -38,7 +38,7 @@ BESIDE = ("pictures", "attachments")
 #: So much of a list is noted at once when it is gone through; of longer ones always twice as much as before.
 _SHORT = 16
 #: Who reads so much of the catalogue shows about all of it; and about all of what the twentieth part of that is read.
-_MANY, _SOME = 2000, 20
+_MANY, _PART = 2000, 20
 #: So many things of a kind are remembered.
 MOST = 4000
 
@@ -142,7 +142,7 @@ def few(reads: set[Read]) -> set[Read]:
     parts: dict[Read, list[Read]] = defaultdict(list)
     for read in reads:
         parts[_whole(read)].append(read)
-    return {read for whole, some in parts.items() for read in (some if len(some) < _MANY // _SOME else (whole,))}
+    return {read for whole, some in parts.items() for read in (some if len(some) < _MANY // _PART else (whole,))}
 
 
 def _whole(read: Read) -> Read:
