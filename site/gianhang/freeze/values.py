@@ -45,9 +45,11 @@ class Values:
             if words != self._old().get(name):
                 values = {key: value for key in words if (value := lasting.value(key)) is not None}
                 store.save(self._home / name, _seal(words), values)
-        for name in self._old().keys() - now.keys():
-            with suppress(OSError):
-                (self._home / name).unlink(missing_ok=True)
+        # What is taken off the site must not live on here.
+        with suppress(OSError):
+            for path in list(self._home.iterdir()):
+                if path.name not in now:
+                    path.unlink()
         self._files = now
         self._loaded.clear()
 
