@@ -6,6 +6,7 @@ from gianhang.catalogue.consent import published, withheld
 from gianhang.catalogue.doubts import doubtful_until
 from gianhang.catalogue.files import handouts, inline_pictures, scans
 from gianhang.catalogue.graph import by_name
+from gianhang.catalogue.offer import offer
 from gianhang.catalogue.readiness import answers_all
 from gianhang.catalogue.short import own_code
 from gianhang.catalogue.validity import first_to_lapse
@@ -17,7 +18,7 @@ from gianhang.records.product import Product
 def note(record: Record) -> None:
     """Have all of it kept with the record."""
     if isinstance(record, Product):
-        for of_product in (by_name, own_code, doubtful_until, handouts, scans, answers_all, first_to_lapse):
+        for of_product in (by_name, own_code, doubtful_until, handouts, scans, answers_all, first_to_lapse, offer):
             record.noted(of_product)
         inline_pictures(record)
     elif isinstance(record, Facility):

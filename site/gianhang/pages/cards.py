@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from gianhang.catalogue.localities import Locality
+from gianhang.catalogue.offer import offer
 from gianhang.pages.addresses import address
 from gianhang.pages.awards import badges
 from gianhang.pages.pictures import cover
@@ -62,7 +63,7 @@ def cards(site: Site, words: Words, products: Iterable[Product]) -> tuple[Card, 
 
 def _card(site: Site, words: Words, product: Product) -> Card:
     maker = site.catalogue.maker(product)
-    name = product.name.phrase(words.lang)
+    name, known = product.name.phrase(words.lang), product.noted(offer)
     return Card(
         id=product.id,
         path=address("product", words.lang, slug=product.id),
@@ -72,8 +73,8 @@ def _card(site: Site, words: Words, product: Product) -> Card:
         place=place_name(site, maker, words),
         picture=cover(site, words, product.photos, name),
         price=price_of(product, words),
-        minimum=product.moq.text(words.lang) if product.moq else None,
-        ocop=product.ocop.stars if product.ocop else None,
+        minimum=known.minimum.text(words.lang) if known.minimum else None,
+        ocop=known.stars,
         badge=next(iter(badges(site, words, product)), None),
         is_demo=product.is_demo,
     )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from gianhang.catalogue.materials import Material, materials_of
+from gianhang.catalogue.offer import offer
 from gianhang.catalogue.search import all_of, places_of, tags_of
 from gianhang.finder.table import Field, Row, Table
 from gianhang.pages.addresses import address
@@ -15,7 +16,6 @@ from gianhang.pages.cards import cards, place_name
 from gianhang.pages.facets import DEMO, EXPORT, FOREIGN, LEVEL_IDS, SEVERAL, Marks, facets
 from gianhang.pages.index import GROUPS
 from gianhang.pages.site import PICTURES, Site
-from gianhang.pages.trade import prices_of
 from gianhang.pages.views import Card
 from gianhang.pages.words import Words
 from gianhang.records.category import Category
@@ -141,7 +141,7 @@ def _entry(site: Site, words: Words, id_: str) -> Entry:
         minimum=str(card.minimum or ""),
         badge=card.badge or "",
         materials=materials_of(product),
-        price=min(prices_of(product), default=0),
+        price=product.noted(offer).low or 0,
         date=(product.published_on - _EPOCH).days + 1 if product.published_on else 0,
         flags=_flags(card, words) + (EXPORT if site.catalogue.export_ready[id_] else 0),
     )

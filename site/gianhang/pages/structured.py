@@ -9,11 +9,11 @@ from functools import lru_cache, partial
 
 from markupsafe import Markup
 
+from gianhang.catalogue.offer import offer
 from gianhang.catalogue.validity import lapsed
 from gianhang.pages.addresses import address
 from gianhang.pages.awards import badges
 from gianhang.pages.site import Site, picture_address
-from gianhang.pages.trade import prices_of
 from gianhang.pages.views import Link
 from gianhang.pages.words import Words
 from gianhang.records.facility import Facility
@@ -112,14 +112,13 @@ def _organization(site: Site, words: Words, facility: Facility) -> dict[str, obj
 def product_data(site: Site, words: Words, product: Product) -> Markup:
     """A product with its maker. Machines are given no prices and awards of demonstration data: they are not true."""
     category = site.catalogue.category[product.category]
-    prices = [] if product.is_demo else prices_of(product)
-    offers = None
-    if prices:
+    known, offers = product.noted(offer), None
+    if known.low is not None and not product.is_demo:
         offers = {
             "@type": "AggregateOffer",
             "priceCurrency": "VND",
-            "lowPrice": min(prices),
-            "highPrice": max(prices),
+            "lowPrice": known.low,
+            "highPrice": known.high,
         }
     return json_ld(
         {

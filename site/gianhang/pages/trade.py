@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from urllib.parse import urlsplit
 
+from gianhang.catalogue.offer import offer
 from gianhang.pages.facts import joined, known_facts, tag_facts
 from gianhang.pages.views import CertificateRow, Fact, Price, TierTable
 from gianhang.pages.words import Words
@@ -16,36 +17,15 @@ from gianhang.text.numbers import NBSP, money
 from gianhang.text.quantity import Quantity
 
 
-def prices_of(product: Product) -> list[int]:
-    """The prices in đồng: those of the tiers if there are any, else of the pack sizes, else the single one."""
-    return (
-        [tier.price for tier in product.price_tiers]
-        or [variant.price for variant in product.variants if variant.price is not None]
-        or ([product.price_vnd] if product.price_vnd is not None else [])
-    )
-
-
 def price_of(product: Product, words: Words) -> Price | None:
     """The indicative price, with the unit that it is for; None where the office knows none."""
-    prices = prices_of(product)
-    if not prices:
+    known = product.noted(offer)
+    low, high = known.low, known.high
+    if low is None or high is None:
         return None
-    low, high = min(prices), max(prices)
-    unit = words.of(product.price_unit) or _unit_of(product, words)
     lowest = money(low, words.lang)
     text = lowest if low == high else f"{lowest.partition(NBSP)[0]}–{money(high, words.lang)}"
-    return Price(lowest=lowest, text=text, unit=unit, several=low != high)
-
-
-def _unit_of(product: Product, words: Words) -> Phrase | None:
-    """What the price is for, where the office does not say: what the tiers count, or the one pack that has a price."""
-    if product.price_tiers:
-        return product.price_tiers[0].minimum.unit_text(words.lang)
-    packs = [variant for variant in product.variants if variant.price is not None]
-    if len(packs) != 1:
-        return None
-    name = packs[0].name.phrase(words.lang)
-    return Phrase(name[:1].lower() + name[1:], name.lang)
+    return Price(lowest=lowest, text=text, unit=known.unit_in(words.lang), several=low != high)
 
 
 def price_line(price: Price, words: Words) -> str:
