@@ -100,6 +100,10 @@ def _seal(key: str, data: bytes) -> bytes:
     return head + hashlib.blake2b(data, digest_size=_SIZE).digest()
 
 
+#: The collector waits for so many new things: nearly all that a page is made of is gone without it by then.
+_MANY = 50_000
+
+
 @contextmanager
 def collector_off() -> Iterator[None]:
     """Without the collector of garbage: it would look again and again at many things that all stay."""
@@ -115,13 +119,15 @@ def collector_off() -> Iterator[None]:
 @contextmanager
 def collector_on() -> Iterator[None]:
     """With the collector, which passes over all that there is by now: for work that leaves garbage, and may fork."""
-    was_on = gc.isenabled()
+    was_on, (young, *older) = gc.isenabled(), gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(_MANY, *older)
     gc.enable()
     try:
         yield
     finally:
         gc.unfreeze()
+        gc.set_threshold(young, *older)
         if not was_on:
             gc.disable()
 

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gianhang import store
 from gianhang.folder import THEME, Folder
+from gianhang.pages.environment import Environment
 from gianhang.pages.filters import FILTERS
 from gianhang.pages.kept import Kept
 from gianhang.pages.words import Words
-from gianhang.text.localized import Phrase
 
 #: Around the names of drawings, where a page wants them: no text holds this character.
 _MARK = "\0"
-_DRAWN = re.compile(r'href="#i-([a-z0-9-]+)"')
-
-
+#: What stands before the name of a drawing that a page uses, and the name.
+_USED, _DRAWING = 'href="#i-', re.compile(r'([a-z0-9-]+)"')
 #: Begins what our own templates are kept under.
 _OURS = "gianhang-"
-#: What has to be escaped.
-_SPECIAL = re.compile("[&<>'\"]")
 #: What Jinja takes out of a template: all but its outputs, and those.
 _INSTRUCTION, _OUTPUT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL), re.compile(r"\{\{.*?\}\}", re.DOTALL)
 #: Where addresses and ids stand; how ours write them; and what else holds addresses, or HTML that came as a value.
@@ -49,7 +46,7 @@ class Templates:
 
     def __init__(self, folder: Folder, words: Words) -> None:
         theme = jinja2.FileSystemLoader(THEME)
-        self._environment = _Environment(
+        self._environment = Environment(
             loader=jinja2.ChoiceLoader([*_own(folder), theme, jinja2.PrefixLoader({"gianhang": theme})]),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
@@ -75,52 +72,14 @@ class Templates:
         if not mark:
             return before
         asked, _mark, after = rest.partition(_MARK)
-        names = {*asked.split(), *_DRAWN.findall(before), *_DRAWN.findall(after)}
+        used = (*before.split(_USED)[1:], *after.split(_USED)[1:])
+        names = {*asked.split(), *(found[1] for found in map(_DRAWING.match, used) if found)}
         if any(name.startswith("stars-") for name in names):
             names.add("star")
         return f"{before}{self._symbols(tuple(sorted(names)))}{after}"
 
     def _drawn(self, names: tuple[str, ...]) -> str:
         return str(self._template("components/symbols.html").module.symbols(names))  # type: ignore[attr-defined]
-
-
-class _Context(jinja2.runtime.Context):
-    """What a template sees while it is rendered."""
-
-    def call(
-        self,
-        function: Callable[..., object],
-        /,
-        *args: object,
-        _block_vars: object = None,
-        _loop_vars: object = None,
-        **named: object,
-    ) -> object:
-        """What `function` gives. None that templates here can name asks for the context, so nobody looks whether."""
-        return function(*args, **named)
-
-
-class _Environment(jinja2.Environment):
-    context_class = _Context
-
-    def _generate(
-        self, source: jinja2.nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
-    ) -> str:
-        """The Python of a template, which escapes as we do. (On the same line: errors are told by their lines.)"""
-        code = super()._generate(source, name, filename, defer_init)
-        return code.replace("\nname = ", "\nescape = environment.escape; name = ", 1)
-
-    @staticmethod
-    def escape(value: object) -> object:
-        """What stands in a page for `value`; most texts hold nothing that means anything in HTML."""
-        kind = type(value)
-        if kind is Markup or ((kind is str or kind is Phrase) and _SPECIAL.search(value) is None):  # type: ignore[call-overload]
-            return value
-        return escape(value)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """One dictionary: in a chain of them, every import of a component would be slow."""
-        return {**self.globals, **(d or {})}
 
 
 def are_plain(folder: Folder) -> bool:
