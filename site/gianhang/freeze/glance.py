@@ -147,7 +147,7 @@ def _is_json(data: bytes) -> bool:
 
 
 def _frame(data: bytes) -> bytes:
-    """A large document with a number for every line that is an object by itself; ValueError where one is malformed.
+    """A large document with a number for every line that is an object by itself.
 
     One after another they are read without the room that all of them take as text and as objects.
     """
@@ -155,11 +155,9 @@ def _frame(data: bytes) -> bytes:
     for line in BytesIO(data):
         bare = line.rstrip()
         item = bare.removesuffix(b",")
-        if item.startswith(b"{") and item.endswith(b"}"):
-            json.loads(item)
-            lines.append(b"0" + bare[len(item) :])
-        else:
-            lines.append(bare)
+        if item.startswith(b"{") and item.endswith(b"}") and _is_json(item):
+            bare = b"0" + bare[len(item) :]
+        lines.append(bare)
     return b"\n".join(lines)
 
 

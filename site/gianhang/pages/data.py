@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -152,9 +153,14 @@ Record = Product | Facility | Round | Fair | Showroom | Project | Post | Results
 
 def _record(site: Site, kind: str, record: Record) -> dict[str, object]:
     """A record with its pages in every language; what is unknown is null or empty."""
-    fields = {name: _plain(getattr(record, name)) for name in type(record).model_fields if name not in INTERNAL}
+    fields = {name: _plain(getattr(record, name)) for name in _public(type(record))}
     pages = {lang: address(kind, lang, slug=record.id) for lang in site.languages}
     return {**fields, "pages": pages, **({"short": short_path(kind, record.id)} if kind in MOVING else {})}
+
+
+@cache
+def _public(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in INTERNAL)
 
 
 def _pictures(site: Site, photos: Iterable[Photo]) -> list[dict[str, object]]:
@@ -178,6 +184,9 @@ def _renditions(site: Site, file: str) -> dict[str, object]:
 def _plain(value: object) -> object:  # noqa: PLR0911
     """A value as JSON knows it. Texts become an object of languages, quantities an object of numbers and units."""
     match value:
+        case None | str() | bool() if not isinstance(value, StrEnum):
+            # Nearly all of them.
+            return value
         case Localized():
             return dict(value.texts)
         case Quantity():
