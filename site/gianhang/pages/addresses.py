@@ -6,6 +6,8 @@ without words of their own in the table use the English ones.
 
 from __future__ import annotations
 
+from functools import cache
+
 from gianhang.text.localized import BASE
 
 #: Kind of page → rule by language, without the language's prefix. Names in angle brackets are filled with values.
@@ -54,6 +56,7 @@ RULES: dict[str, dict[str, str]] = {
 SHARED = {"sitemap": "/sitemap.xml", "robots": "/robots.txt", "catalogue": "/catalogue.json", "short": "/q/<code>/"}
 
 
+@cache
 def rule(kind: str, lang: str) -> str:
     """The rule of a kind of page in a language, prefix included."""
     if kind in SHARED:

@@ -43,7 +43,7 @@ class _Generator(CodeGenerator):
     """Writes the Python of a template.
 
     A function is called itself: none that templates here can name asks for the context. A component is asked for by
-    its name alone: none is made for a context.
+    its name alone: none is made for a context. Attributes that are there, and HTML, are found without asking Jinja.
     """
 
     def visit_Call(  # noqa: N802 (Jinja's name)
@@ -62,11 +62,33 @@ class _Generator(CodeGenerator):
             self.write(f"{comma}caller=caller")
         self.write(")" if node.args or node.kwargs or forward_caller else "()")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        self.write("(_found if (_found := getattr(_of := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(_of, {node.attr!r}))")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _escapes(frame):
+            self.write("(_said if type(_said := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _escapes(frame):
+            self.write(") is Markup else escape(_said))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         if node.with_context or not isinstance(node.template, nodes.Const):
             super()._import_common(node, frame)
         else:
             self.write(f"environment.component({node.template.value!r})")
+
+
+def _escapes(frame: Frame) -> bool:
+    """Whether what is written here is escaped, as everywhere but where an office's template says otherwise."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
 class Environment(jinja2.Environment):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -48,7 +49,7 @@ def html_in(lang: str) -> Callable[[Phrase], Markup]:
     def html(text: Phrase) -> Markup:
         if text.lang == lang:
             return Markup(str(text))
-        return Markup('<div lang="{}">{}</div>').format(text.lang, Markup(str(text)))
+        return Markup(f'<div lang="{escape(text.lang)}">{text!s}</div>')
 
     return html
 
@@ -71,20 +72,26 @@ def lang_of_in(lang: str) -> Callable[[Phrase], Markup]:
     none = Markup("")
 
     def lang_of(phrase: Phrase) -> Markup:
-        return none if phrase.lang == lang else Markup(' lang="{}"').format(phrase.lang)
+        return none if phrase.lang == lang else Markup(f' lang="{escape(phrase.lang)}"')
 
     return lang_of
 
 
 def icon_in(_lang: str) -> Callable[[str], Markup]:
     """`"heart" | icon`: one of the drawings in `components/symbols.html`, as small as text."""
-    return lambda name: Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
+    return cache(lambda name: Markup(f'<svg class="icon" aria-hidden="true"><use href="#i-{escape(name)}"/></svg>'))
 
 
-FILTERS: dict[str, Callable[[str], Callable[..., str]]] = {
+def some_in(_lang: str) -> Callable[[Iterable[object], str], bool]:
+    """`cards | some("picture")`: whether any of the things has that."""
+    return lambda things, name: any(getattr(thing, name) for thing in things)
+
+
+FILTERS: dict[str, Callable[[str], Callable[..., str | bool]]] = {
     "say": say_in,
     "html": html_in,
     "nbsp": nbsp_in,
     "lang_of": lang_of_in,
     "icon": icon_in,
+    "some": some_in,
 }

@@ -11,6 +11,8 @@ from gianhang.text.localized import Phrase
 
 #: So many things are kept; those that were written first go first.
 MOST = 8000
+#: Of these kinds, things are the same when they are equal.
+_EQUAL = frozenset({str, int, bool, type(None)})
 
 
 class Kept:
@@ -25,18 +27,21 @@ class Kept:
 
     def __call__(self, macro: Callable[..., Markup], *args: object, **named: object) -> Markup:
         """What `macro` writes when it is given all the other arguments."""
-        key = (id(macro), *map(_mark, args), *((name, _mark(value)) for name, value in named.items()))
-        found = self._written.get(key)
+        key: list[object] = [id(macro), *named]
+        for value in (*args, *named.values()):
+            kind = type(value)
+            if kind is Phrase:
+                key += (kind, value, value.lang)  # type: ignore[attr-defined]
+            elif kind in _EQUAL:
+                key += (kind, value)
+            else:
+                key.append(id(value))
+        mark = tuple(key)
+        found = self._written.get(mark)
         if found is None:
             # The arguments are kept too, for no other object to get their identity.
-            found = self._written[key] = (macro(*args, **named), (macro, args, named))
+            found = self._written[mark] = (macro(*args, **named), (macro, args, named))
             if len(self._written) > MOST:
                 for old in list(islice(self._written, MOST // 2)):
                     del self._written[old]
         return found[0]
-
-
-def _mark(value: object) -> object:
-    if isinstance(value, str | int | None):
-        return (type(value), value, value.lang if isinstance(value, Phrase) else "")
-    return id(value)

@@ -22,6 +22,8 @@ from gianhang.records.post import Post, PostKind
 from gianhang.records.product import Product
 from gianhang.records.showroom import Showroom
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def json_ld(document: Mapping[str, object]) -> Markup:
     """A document that is safe inside a script element; whatever is empty or unknown is left out."""
@@ -29,7 +31,7 @@ def json_ld(document: Mapping[str, object]) -> Markup:
 
 
 def _text(value: object) -> str:
-    text = json.dumps(_known(value), ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(_known(value))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

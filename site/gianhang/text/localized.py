@@ -33,7 +33,7 @@ class Phrase(str):
         """The phrase as HTML, in a `<span lang>` when the page speaks another language."""
         if self.lang == page_lang:
             return Markup(escape(str(self)))
-        return Markup('<span lang="{}">{}</span>').format(self.lang, str(self))
+        return Markup(f'<span lang="{escape(self.lang)}">{escape(str(self))}</span>')
 
 
 @dataclass(frozen=True, slots=True)
