@@ -24,6 +24,8 @@ _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 _DATA_START, _DATA_END = b'<script type="application/ld+json">', b"</script>"
 #: What an address is in, for the reader to follow or for machines to know.
 _FOLLOWED = (b"<a ", b'<link rel="canonical" ', b'<link rel="alternate" ')
+#: So many attributes are remembered.
+_MANY = 8192
 #: In bytes.
 _LARGE = 1_000_000
 _SCHEME = re.compile(rb"(?:https?|mailto|tel|sms|whatsapp|viber):")
@@ -35,8 +37,8 @@ class Glance:
     def __init__(self, plan: Plan, base_url: str | None) -> None:
         self._plan = plan
         self._own = re.compile(re.escape(base_url.encode()) + rb'([^"<>\s]*)') if base_url else None
-        #: Ways down from the root of the site, and ends of its full addresses, that lead to a file.
-        self._ways: set[bytes] = set()
+        #: Attributes with addresses that lead to a file, by the way up to the root; ends of full addresses that do.
+        self._leading: dict[bytes, set[bytes]] = {}
         self._ends: set[bytes] = set()
 
     def is_good(self, path: str, data: bytes) -> bool:
@@ -62,22 +64,26 @@ class Glance:
     def _are_good(self, path: str, data: bytes) -> bool:
         """Whether every address of a page leads somewhere, and no id stands there twice."""
         up = b"../" * path.count("/")
+        known = self._leading.setdefault(up, set())
+        if len(known) > _MANY:
+            known.clear()
         fragments: set[bytes] = set()
         ids: dict[bytes, int] = {}
         for found in _VALUE.finditer(data):
+            text = found[0]
+            if text in known:
+                continue
             name, value = found.groups()
             if name == b"id":
                 if value in ids:
                     return False
                 ids[value] = found.start()
-                continue
-            for address in _candidates(value) if name == b"srcset" else (value,):
-                if address[:1] == b"#":
-                    fragments.add(address[1:])
-                elif not self._leads(up, address) and not (
-                    name == b"href" and _is_followed(data, address, found.start())
-                ):
-                    return False
+            elif value[:1] == b"#":
+                fragments.add(value[1:])
+            elif all(self._leads(up, address) for address in (_candidates(value) if name == b"srcset" else (value,))):
+                known.add(text)
+            elif name != b"href" or not _is_followed(data, value, found.start()):
+                return False
         return all(self._leads(up, address) for address in _REFRESH.findall(data)) and all(
             fragment in ids and _is_in_a_tag(data, ids[fragment]) for fragment in fragments
         )
@@ -87,12 +93,7 @@ class Glance:
         if not address or not address.startswith(up):
             return False
         way = address[len(up) :]
-        if way in self._ways:
-            return True
-        if b"&" in way or b"#" in way or not self._is_there(way.partition(b"?")[0]):
-            return False
-        self._ways.add(way)
-        return True
+        return b"&" not in way and b"#" not in way and self._is_there(way.partition(b"?")[0])
 
     def _own_are_good(self, data: bytes) -> bool:
         """Whether every full address in the site itself leads to a file, wherever in the page it stands."""
