@@ -10,7 +10,7 @@ from markupsafe import Markup
 from gianhang.text.localized import Phrase
 
 #: So many things are kept; those that were written first go first.
-MOST = 8000
+MOST = 1500
 #: Of these kinds, things are the same when they are equal.
 _EQUAL = frozenset({str, int, bool, type(None)})
 

@@ -40,7 +40,7 @@ _SHORT = 16
 #: Who reads so much of the catalogue shows about all of it; and about all of what the twentieth part of that is read.
 _MANY, _PART = 2000, 20
 #: So many things of a kind are remembered.
-MOST = 4000
+MOST = 750
 
 
 #: How what is kept from build to build is read: one thing, or what there is of the kind for every product.
