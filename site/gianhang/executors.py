@@ -18,6 +18,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import Any, TypeVar
 
 from gianhang.errors import Message, UsageError
+from gianhang.store import collect_seldom
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -128,6 +129,7 @@ def each(
 def _begin() -> None:
     """The first thing a process of ours does: leave Ctrl-C to the one that began it, and end when that one is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +50,8 @@ def digest(parts: Iterable[str | bytes]) -> str:
 @cache
 def program() -> str:
     """A digest of this program: the bytes of its files, Python, and the packages that take part in every page."""
+    from importlib import metadata  # noqa: PLC0415 (takes long to import)
+
     parts: list[str | bytes] = [sys.version]
     for name in _OTHERS:
         with suppress(metadata.PackageNotFoundError):
@@ -100,8 +101,12 @@ def _seal(key: str, data: bytes) -> bytes:
     return head + hashlib.blake2b(data, digest_size=_SIZE).digest()
 
 
-#: The collector waits for so many new things: nearly all that a page is made of is gone without it by then.
-_MANY = 50_000
+def collect_seldom() -> None:
+    """Have the collector of garbage wait longer.
+
+    Modules stay, and nearly all that a page is made of is gone without it when it comes.
+    """
+    gc.set_threshold(50_000, *gc.get_threshold()[1:])
 
 
 @contextmanager
@@ -119,15 +124,13 @@ def collector_off() -> Iterator[None]:
 @contextmanager
 def collector_on() -> Iterator[None]:
     """With the collector, which passes over all that there is by now: for work that leaves garbage, and may fork."""
-    was_on, (young, *older) = gc.isenabled(), gc.get_threshold()
+    was_on = gc.isenabled()
     gc.freeze()
-    gc.set_threshold(_MANY, *older)
     gc.enable()
     try:
         yield
     finally:
         gc.unfreeze()
-        gc.set_threshold(young, *older)
         if not was_on:
             gc.disable()
 

@@ -18,6 +18,7 @@ from gianhang.cli.language import choose
 from gianhang.cli.program import explain
 from gianhang.cli.terminal import console, prepare
 from gianhang.errors import ContentError, Message, UsageError
+from gianhang.store import collect_seldom
 from gianhang.text.translate import say
 
 #: Exit codes besides 0 for good, 1 for problems in the content and 2 for misuse.
@@ -27,6 +28,7 @@ INTERRUPTED = 130
 
 def main(args: Sequence[str] | None = None, *, folder: Path | None = None) -> NoReturn:
     """Run the command line `args` (those of the process unless given), bound to `folder` if there is one, and exit."""
+    collect_seldom()
     prepare()
     try:
         code = run(sys.argv[1:] if args is None else args, folder)
