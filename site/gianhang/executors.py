@@ -11,8 +11,9 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from typing import Any, TypeVar
@@ -124,6 +125,39 @@ def each(
     finally:
         for future in running:
             future.cancel()
+
+
+def meanwhile(work: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
+    """Have `work` done by another process while this one goes on, and give a function that waits for the result.
+
+    Where none can be forked, and where it fails in any way, this process does it when it is asked for the result.
+    """
+    if start_method(inherit=True) != "fork" or processors() == 1:
+        return cache(partial(work, task))
+    context = get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(theirs, work, task), daemon=True)
+    process.start()
+    theirs.close()
+
+    @cache
+    def result() -> Result:
+        with ours:
+            try:
+                found: Result = ours.recv()
+            except (EOFError, OSError):
+                found = work(task)
+        process.join()
+        return found
+
+    return result
+
+
+def _answer(answers: connection.Connection, work: Callable[[Task], Result], task: Task) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Who asked may be gone. Of what goes wrong the one hears who does the work again.
+    with suppress(Exception):
+        answers.send(work(task))
 
 
 def _begin() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from gianhang.errors import UsageError
-from gianhang.executors import Workers, each, open_executor, processors, start_method
+from gianhang.executors import Workers, each, meanwhile, open_executor, processors, start_method
 
 
 def test_processes_do_the_work() -> None:
@@ -165,3 +165,38 @@ def alive(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
     except FileNotFoundError:
         return False
+
+
+def _where(parent: int) -> str:
+    return "here" if os.getpid() == parent else "elsewhere"
+
+
+def _dies_elsewhere(parent: int) -> str:
+    if os.getpid() != parent:
+        os._exit(3)
+    return "here"
+
+
+def test_another_process_works_meanwhile(monkeypatch) -> None:
+    monkeypatch.setattr("gianhang.executors.processors", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    result = meanwhile(_where, os.getpid())
+    assert result() == result() == ("elsewhere" if sys.platform == "linux" else "here")
+
+
+def test_where_no_process_can_be_forked_the_work_is_done_here(monkeypatch) -> None:
+    monkeypatch.setattr("gianhang.executors.start_method", lambda **_how: "spawn")
+    asked: list[int] = []
+    result = meanwhile(asked.append, 1)
+    assert asked == []
+    result()
+    result()
+    assert asked == [1]
+
+
+def test_what_goes_wrong_meanwhile_is_done_again_here(monkeypatch) -> None:
+    monkeypatch.setattr("gianhang.executors.processors", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert meanwhile(_dies_elsewhere, os.getpid())() == "here"
+    with pytest.raises(ValueError, match="x"):
+        meanwhile(int, "x")()

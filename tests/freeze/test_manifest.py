@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,15 @@ def test_what_cannot_be_read_is_not_ours(tmp_path: Path, text: str) -> None:
 def test_a_folder_without_manifest_is_not_ours(tmp_path: Path) -> None:
     assert manifest.read(tmp_path) is None
     assert manifest.read(tmp_path / "missing") is None
+
+
+def test_one_that_was_written_anew_is_read_anew(tmp_path: Path) -> None:
+    manifest.write(tmp_path, {"a/index.html": "one"}, ())
+    time.sleep(0.2)
+    first = manifest.read(tmp_path)
+    assert manifest.read(tmp_path) is first
+    # In the same file, and as long.
+    manifest.write(tmp_path, {"b/index.html": "two"}, ())
+    again = manifest.read(tmp_path)
+    assert again
+    assert again.paths == {"b/index.html"}

@@ -57,9 +57,9 @@ def build(  # noqa: PLR0913
     one at the folder from a moment ago, which has found something new.
     """
     with collector_off(), claimed(output, folder, foreign=False) as target:
-        memory = Memory(home(folder, target), clean=clean)
-        refuse_foreign(target, memory.tree, force=force)
         quick = look or Quick(folder, target, Options(today, drafts, base_url))
+        memory = Memory(home(folder, target), None if clean else quick.look)
+        refuse_foreign(target, memory.tree, memory.standing, force=force)
         if not (clean or verifying or look) and (last := quick.report()):
             return last
         on_step(Step("read", 0, 1))

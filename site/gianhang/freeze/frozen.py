@@ -110,7 +110,7 @@ def freeze(  # noqa: PLR0913
             raise
         if old is not None:
             if past:
-                past.memory.put_aside(old, set(base.words), filled.words)
+                past.memory.put_aside(old, filled.words)
             else:
                 swap.discard(old)
         if past:
@@ -122,9 +122,9 @@ def freeze(  # noqa: PLR0913
 
 def _base(output: Path, plan: Plan, past: Past) -> tuple[Base, dict[str, Why]]:
     """What of `output` need not be made again, and why the pages that have to be are."""
-    intact = past.memory.tree.intact(output)
-    unchanged, why = past.memory.unchanged(plan.pages.values(), past.signatures, intact)
-    words = {path: past.memory.tree.files[path][2] for path in intact}
+    memory = past.memory
+    unchanged, why = memory.unchanged(plan.pages.values(), past.signatures)
+    words = {path: known[2] for path, known in memory.tree.files.items() if path not in memory.standing.touched}
     return Base(output, words, frozenset(unchanged)), why
 
 

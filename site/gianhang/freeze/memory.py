@@ -18,21 +18,22 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from gianhang import store
 from gianhang.freeze import manifest, swap
+from gianhang.freeze.looks import Look
 from gianhang.freeze.paths import KEPT
 from gianhang.freeze.reads import Numbers, Row, numbers_in, translated
 from gianhang.freeze.report import Why
-from gianhang.freeze.tree import Tree
+from gianhang.freeze.tree import Standing, Tree
 from gianhang.freeze.values import Values
 from gianhang.pages.plan import SIGNED, PlannedPage
 from gianhang.pages.reader import Reader
 from gianhang.pages.trace import OF_LASTING, Key, Lasting, Read
 
-T = TypeVar("T")
-
+_SPARE_TREE = "spare.tree"
+#: What a tree says of a file that it does not have.
+_NOTHING = (0, 0, "")
 #: Reads are numbered anew when fewer than this part of them is of use to any page.
 _WORTH = 0.75
 
@@ -66,15 +67,18 @@ class Pages:
 
 
 class Memory:
-    """The memory of one output, `clean` to begin without any."""
+    """The memory of one output, and a `look` at that; without it, it begins without any.
 
-    def __init__(self, place: Path, *, clean: bool = False) -> None:
+    `standing` says how the `tree` of the output stands.
+    """
+
+    def __init__(self, place: Path, look: Look | None) -> None:
         self._home = place
-        self.old = Pages() if clean else _loaded(place / "pages", Pages)
+        self._spare = Look(place / _SPARE_TREE, place / "spare") if look else None
+        self.old = _pages(place / "pages") if look else Pages()
         #: What pages have read and read now: they keep their numbers from build to build.
         self.numbers = Numbers(self.old.reads)
-        self.tree = Tree() if clean else _loaded(place / "tree", Tree)
-        self._spare = Tree() if clean else _loaded(place / "spare.tree", Tree)
+        self.tree, self.standing = look.result() if look else (Tree(), Standing())
         self._values = Values(place / "values", {key: word for key, (_row, word) in self.old.lasting.items()})
         #: The numbers of the reads that give something else now.
         self._differing: set[int] = set()
@@ -108,7 +112,7 @@ class Memory:
         self._differing.update(n for n in numbers if reader.digest(reads[n]) != digests[n])
 
     def unchanged(
-        self, pages: Iterable[PlannedPage], signatures: Mapping[str, tuple[str, ...]], intact: set[str]
+        self, pages: Iterable[PlannedPage], signatures: Mapping[str, tuple[str, ...]]
     ) -> tuple[set[str], dict[str, Why]]:
         """The paths of the pages that need not be rendered, and why the others have to be, by their paths."""
         old, differing = self.old, self._differing
@@ -123,7 +127,7 @@ class Memory:
                 others[page.path] = Why(_first_change(old.signatures.get(page.lang), signatures[page.lang]))
             elif not differing.isdisjoint(numbers_in(known[0])):
                 others[page.path] = Why("reads", tuple(old.reads[n] for n in numbers_in(known[0]) if n in differing))
-            elif page.path not in intact or self.tree.files[page.path][2] != known[1]:
+            elif page.path in self.standing.touched or self.tree.files.get(page.path, _NOTHING)[2] != known[1]:
                 others[page.path] = Why("file")
             else:
                 kept.add(page.path)
@@ -132,16 +136,15 @@ class Memory:
     def stage(self, output: Path) -> tuple[Path, Tree]:
         """A folder to build in, beside `output`, and what it holds: the site before the last one, or nothing."""
         spare = self._home / "spare"
-        tree = self._spare
+        tree, standing = self._spare.result() if self._spare else (Tree(), Standing())
         stage = swap.new_stage(output)
         # Without its tree nobody knows what the next build may take for whole; so it goes first.
-        (self._home / "spare.tree").unlink(missing_ok=True)
+        (self._home / _SPARE_TREE).unlink(missing_ok=True)
         if not spare.is_dir() or spare.is_symlink():
             return stage, Tree()
-        if not tree.files or any(True for _ in tree.strangers(spare)):
+        if not tree.files or standing.strangers:
             swap.discard(spare)
             return stage, Tree()
-        whole = tree.intact(spare)
         stage.rmdir()
         try:
             spare.rename(stage)
@@ -149,11 +152,12 @@ class Memory:
             stage.mkdir()
             swap.discard(spare)
             return stage, Tree()
-        for path in tree.files.keys() - whole:
+        for path in standing.touched:
             (stage / path).unlink(missing_ok=True)
-        return stage, Tree({path: tree.files[path] for path in whole}, tree.folders)
+            del tree.files[path]
+        return stage, tree
 
-    def put_aside(self, old: Path, intact: set[str], words: Mapping[str, str]) -> None:
+    def put_aside(self, old: Path, words: Mapping[str, str]) -> None:
         """Keep the folder `old`, which was the output until now, to make the next stage from it; else remove it.
 
         Only the files are kept that the output still holds, by its `words`: what was taken off the site, because
@@ -176,11 +180,11 @@ class Memory:
             folders[""] = 0
             files = {}
             for file, known in self.tree.files.items():
-                if file in intact and words.get(file) == known[2]:
+                if file not in self.standing.touched and words.get(file) == known[2]:
                     files[file] = known
                 else:
                     (spare / file).unlink(missing_ok=True)
-            store.save(self._home / "spare.tree", "tree", Tree(files, folders))
+            store.save(self._home / _SPARE_TREE, "tree", Tree(files, folders))
         except OSError:
             swap.discard(old if old.exists() else spare)
 
@@ -222,7 +226,7 @@ class Memory:
 
     def forget(self) -> None:
         """Remember nothing of this output any more."""
-        for name in ("pages", "tree", "spare.tree", "quick"):
+        for name in ("pages", "tree", _SPARE_TREE, "quick"):
             with suppress(OSError):
                 (self._home / name).unlink(missing_ok=True)
         shutil.rmtree(self._home / "values", ignore_errors=True)
@@ -230,9 +234,9 @@ class Memory:
             swap.discard(self._home / "spare")
 
 
-def _loaded(path: Path, kind: type[T]) -> T:
-    found = store.load(path, path.name.rpartition(".")[2])
-    return found if isinstance(found, kind) else kind()
+def _pages(path: Path) -> Pages:
+    found = store.load(path, path.name)
+    return found if isinstance(found, Pages) else Pages()
 
 
 def _first_change(old: tuple[str, ...] | None, new: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from gianhang.folder import Folder
 from gianhang.freeze import manifest, swap
 from gianhang.freeze.lock import locked
 from gianhang.freeze.paths import KEPT, MANIFEST
-from gianhang.freeze.tree import Tree
+from gianhang.freeze.tree import Standing, Tree
 
 #: Left everywhere by file managers that someone looked at the output with; nothing is lost with them.
 _DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -69,11 +69,13 @@ def placed(output: Path, folder: Folder) -> Path:
     return path
 
 
-def refuse_foreign(output: Path, tree: Tree | None = None, *, force: bool = False) -> None:
+def refuse_foreign(
+    output: Path, tree: Tree | None = None, standing: Standing | None = None, *, force: bool = False
+) -> None:
     """OutputError when `output` holds anything that we did not write and that is not KEPT; it would be lost.
 
-    `tree`, where it is known what `output` held when we last left it, saves looking into every folder. With `force`
-    what others wrote there may be lost, in a folder that was ours.
+    `tree`, where it is known what `output` held when we last left it, saves looking into every folder, and `standing`,
+    how that stands, looking at all. With `force` what others wrote there may be lost, in a folder that was ours.
     """
     if not output.is_dir():
         return
@@ -87,8 +89,11 @@ def refuse_foreign(output: Path, tree: Tree | None = None, *, force: bool = Fals
         return
     if force:
         return
-    is_known = tree is not None and tree.files.keys() == known.paths
-    found = tree.strangers(output) if tree is not None and is_known else _files_in(output)
+    found: Iterable[str]
+    if not (tree and tree.files) or tree.files.keys() != known.paths:
+        found = _files_in(output)
+    else:
+        found = standing.strangers if standing else tree.strangers(output)
     foreign = sorted(set(found) - known.paths - {MANIFEST})
     foreign = [path for path in foreign if path.rpartition("/")[2] not in _DROPPINGS]
     if foreign:

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from gianhang import store
 from gianhang.folder import Folder
+from gianhang.freeze.looks import Look
 from gianhang.freeze.output import claimed
 from gianhang.freeze.paths import MANIFEST, home
 from gianhang.freeze.report import Report
-from gianhang.freeze.tree import Tree
+from gianhang.freeze.tree import Standing
 from gianhang.store import Stamp
 
 #: A folder's stamp, the names of the folders in it, and the files with their stamps.
@@ -43,9 +44,10 @@ class _Last:
 
 
 class Quick:
-    """The look at an office's folder before anything in it is read."""
+    """The look at an office's folder before anything in it is read; `look` is one at the output."""
 
     def __init__(self, folder: Folder, output: Path, options: Options) -> None:
+        self.look = Look(home(folder, output) / "tree", output)
         self._path = home(folder, output) / "quick"
         self._output, self._options = output, options
         last = store.load(self._path, "quick")
@@ -59,10 +61,8 @@ class Quick:
             return None
         if not _same(last.looked, self._looked) or last.manifest != self._manifest():
             return None
-        tree = store.load(self._path.with_name("tree"), "tree")
-        if not isinstance(tree, Tree) or len(tree.intact(self._output)) < len(tree.files):
-            return None
-        return None if any(True for _ in tree.strangers(self._output)) else last.report
+        tree, standing = self.look.result()
+        return last.report if tree.files and standing == Standing() else None
 
     def save(self, report: Report) -> None:
         """Remember that a build, begun after the look, ended with this report."""

@@ -18,6 +18,14 @@ _TICK = 100_000_000
 _UNSURE = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a tree stands on the disk: its files that somebody has touched or removed, and what is no file of it."""
+
+    touched: frozenset[str] = frozenset()
+    strangers: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Tree:
     """The files of ours by their paths, each with time of change in ns, size, and what it holds; folders with times.
@@ -28,7 +36,13 @@ class Tree:
     files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
     folders: dict[str, int] = field(default_factory=dict)
 
-    def intact(self, root: Path) -> set[str]:
+    def standing(self, root: Path) -> Standing:
+        """How it stands below `root`; nothing is strange where nobody knows what was there."""
+        if not self.files:
+            return Standing()
+        return Standing(frozenset(self.files.keys() - self._intact(root)), tuple(self.strangers(root)))
+
+    def _intact(self, root: Path) -> set[str]:
         """The files below `root` that nobody has touched since."""
         found = set()
         base, look = f"{root}/", os.stat
