@@ -99,10 +99,9 @@ def test_what_is_remembered_was_read_by_all(sample: Site) -> None:
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_very_many_reads_are_a_few_and_miss_nothing(sample: Site, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_reads_are_a_few_and_miss_nothing(sample: Site, name: str) -> None:
     reads = noted(sample, LOOKS[name])[1]
-    monkeypatch.setattr(trace, "_MANY", 1)
-    coarse = few(reads)
+    coarse = few(reads, 1)
     assert coarse == {("all", read[1]) for read in reads}
     products = sample.catalogue.products
     for changed in (
@@ -121,7 +120,7 @@ def test_very_many_reads_are_a_few_and_miss_nothing(sample: Site, name: str, mon
 
 def test_few_reads_stay_as_they_are(sample: Site) -> None:
     reads = noted(sample, LOOKS["one"])[1]
-    assert few(reads) == reads == {("all", "product", "tieu-den")}
+    assert few(reads, 2000) == reads == {("all", "product", "tieu-den")}
 
 
 def test_what_was_read_to_make_a_large_part_is_noted_as_a_few(sample: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,6 +129,16 @@ def test_what_was_read_to_make_a_large_part_is_noted_as_a_few(sample: Site, monk
     site = traced(sample, noting)
     site.remember(("x",), lambda: [site.catalogue.product[product.id].name for product in sample.catalogue.products])
     assert noting.reads == {("all", "product")}
+
+
+def test_who_reads_of_some_products_has_not_read_of_all(sample: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trace, "_MANY", 10)
+    noting = Trace()
+    site = traced(sample, noting)
+    some = [product.id for product in sample.catalogue.products[:-1]]
+    site.remember(("x",), lambda: [site.catalogue.product[id_].name for id_ in some])
+    assert noting.reads == {("all", "product", id_) for id_ in some}
+    assert len(some) > 10
 
 
 def test_a_record_that_goes(sample: Site) -> None:

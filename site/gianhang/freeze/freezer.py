@@ -62,7 +62,7 @@ def freeze_pages(
         try:
             for page, _written in zip(pages, freezer.freeze_yield(), strict=True):
                 is_good = check is not None and check.is_good(page.path, client.sent)
-                yield page.path, Made(numbers.row(few(trace.reads)), digest([client.sent]), is_good=is_good)
+                yield page.path, Made(numbers.row(few(trace.reads, trace.many)), digest([client.sent]), is_good=is_good)
             # The last one may be large.
             client.sent = b""
         except GianHangError:

@@ -37,7 +37,8 @@ _EVERYWHERE = (Settings, Localities)
 BESIDE = ("pictures", "attachments")
 #: So much of a list is noted at once when it is gone through; of longer ones always twice as much as before.
 _SHORT = 16
-#: Who reads so much of the catalogue shows about all of it; and about all of what the twentieth part of that is read.
+#: Who reads more things than there are products, and so many, shows about all of the catalogue; and about all of what
+#: the twentieth part of that is read.
 _MANY, _PART = 2000, 20
 #: So many things of a kind are remembered.
 MOST = 750
@@ -87,6 +88,8 @@ class Trace:
     def __init__(self) -> None:
         self.reads: set[Read] = set()
         self.lasting = Lasting()
+        #: So many reads are very many (see `few`).
+        self.many = _MANY
         #: By all but the last word of their keys.
         self._remembered: dict[Hashable, dict[Hashable, tuple[object, tuple[Read, ...]]]] = defaultdict(dict)
 
@@ -130,19 +133,19 @@ class Trace:
         """What `make` gives, and what it read."""
         outer, self.reads = self.reads, set()
         try:
-            return make(), tuple(few(self.reads))
+            return make(), tuple(few(self.reads, self.many))
         finally:
             self.reads = outer
 
 
-def few(reads: set[Read]) -> set[Read]:
-    """`reads`, or where they are very many, that all was read which they are parts of: those are a few again."""
-    if len(reads) < _MANY:
+def few(reads: set[Read], many: int) -> set[Read]:
+    """`reads`, or where they are as `many`, that all was read which they are parts of: those are a few again."""
+    if len(reads) < many:
         return reads
     parts: dict[Read, list[Read]] = defaultdict(list)
     for read in reads:
         parts[_whole(read)].append(read)
-    return {read for whole, some in parts.items() for read in (some if len(some) < _MANY // _PART else (whole,))}
+    return {read for whole, some in parts.items() for read in (some if len(some) < many // _PART else (whole,))}
 
 
 def _whole(read: Read) -> Read:
@@ -154,6 +157,7 @@ def _whole(read: Read) -> Read:
 
 def traced(site: Site, trace: Trace) -> Site:
     """`site` as contexts see it; `trace` notes what they read of it."""
+    trace.many = max(_MANY, len(site.catalogue.products))
     return replace(
         site,
         catalogue=cast(Catalogue, _Traced(site.catalogue, trace)),
