@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from gianhang import store
@@ -35,6 +36,47 @@ class Entry:
     languages: tuple[str, ...]
     digest: str
     read: Read
+
+
+class Found(NamedTuple):
+    """What was found in a folder: the stamps of its texts, the digest of all that was read, and what reading gave."""
+
+    texts: tuple[Stamp | None, ...]
+    digest: str
+    read: Read
+
+
+def find(
+    root: str,
+    folder: RecordFolder,
+    kind: str,
+    languages: tuple[str, ...],
+    read: Callable[[], Read],
+    known: Entry | None = None,
+) -> Found:
+    """What is in `folder`, a record of `kind`: what `read` gives, or what is `known` if that is of the same texts."""
+    stamps = _stamps(root, folder)
+    parts: list[str | bytes] = [kind, folder.path, " ".join(languages), *folder.files]
+    for name in _texts(folder):
+        try:
+            with open(f"{root}/{folder.path}/{name}", "rb") as file:  # noqa: PTH123
+                parts += (name, file.read())
+        except OSError:
+            parts += (name, os.urandom(8))
+    digest = store.digest(parts)
+    found = known.read if known is not None and known.digest == digest else read()
+    # Saved again while it was being read: nobody knows which of the two was read.
+    if stamps != _stamps(root, folder):
+        stamps, digest = (None,) * len(stamps), f"{digest} {os.urandom(8).hex()}"
+    return Found(stamps, digest, found)
+
+
+def _texts(folder: RecordFolder) -> list[str]:
+    return [name for name in folder.files if name.startswith("index.") and name.endswith(".md")]
+
+
+def _stamps(root: str, folder: RecordFolder) -> tuple[Stamp | None, ...]:
+    return tuple(store.stamp(f"{root}/{folder.path}/{name}") for name in _texts(folder))
 
 
 class RecordCache:
@@ -89,23 +131,22 @@ class RecordCache:
         if entry is not None and entry.folder is folder and entry.languages == languages and self._is_as_it_was(entry):
             self._seen[path] = entry.digest
             return entry.read
-        texts = [name for name in folder.files if name.startswith("index.") and name.endswith(".md")]
-        stamps = tuple(store.stamp(f"{self._root}/{path}/{name}") for name in texts)
-        alike = entry is not None and entry.folder.files == folder.files and entry.languages == languages
-        if entry is None or not alike or not all(map(store.same, entry.texts, stamps)):
-            digest = self._digest(folder, kind, languages, texts)
-            known = alike and entry is not None and entry.digest == digest
-            found = entry.read if entry is not None and known else read()
-            # Saved again while it was being read: nobody knows which of the two was read.
-            if stamps != tuple(store.stamp(f"{self._root}/{path}/{name}") for name in texts):
-                stamps, digest = (None,) * len(texts), f"{digest} {os.urandom(8).hex()}"
-            entry = Entry(folder, self._homes.get(path), stamps, languages, digest, found)
-            self._put(path, entry)
-        elif entry.folder is not folder:
+        if entry is not None and (entry.folder.files != folder.files or entry.languages != languages):
+            entry = None
+        if entry is None or not all(map(store.same, entry.texts, _stamps(self._root, folder))):
+            return self.take(folder, languages, find(self._root, folder, kind, languages, read, entry))
+        if entry.folder is not folder:
             entry.folder, entry.home = folder, self._homes.get(path)
             self._put(path, entry)
         self._seen[path] = entry.digest
         return entry.read
+
+    def take(self, folder: RecordFolder, languages: tuple[str, ...], found: Found) -> Read:
+        """Remember what was found in `folder`, and give what was read."""
+        path = folder.path
+        self._put(path, Entry(folder, self._homes.get(path), found.texts, languages, found.digest, found.read))
+        self._seen[path] = found.digest
+        return found.read
 
     def digest(self, path: str) -> str | None:
         """The digest of the record in the folder `path`, once it was read."""
@@ -126,16 +167,6 @@ class RecordCache:
         if self._touched is None or entry.folder.path in self._touched:
             return False
         return not entry.folder.linked and None not in entry.texts
-
-    def _digest(self, folder: RecordFolder, kind: str, languages: tuple[str, ...], texts: list[str]) -> str:
-        parts: list[str | bytes] = [kind, folder.path, " ".join(languages), *folder.files]
-        for name in texts:
-            try:
-                with open(f"{self._root}/{folder.path}/{name}", "rb") as file:  # noqa: PTH123
-                    parts += (name, file.read())
-            except OSError:
-                parts += (name, os.urandom(8))
-        return store.digest(parts)
 
     def _shard(self, path: str) -> dict[str, Entry]:
         return self._shards[crc32(path.encode()) % SHARDS]

@@ -11,7 +11,7 @@ from gianhang.errors import Message, Place, Problem, Severity
 from gianhang.executors import Workers, each, open_executor, shares, start_method
 from gianhang.folder import PRODUCTS, Folder
 from gianhang.records.attachments import attach, file_names, pictures_of
-from gianhang.records.cache import Read, RecordCache
+from gianhang.records.cache import Found, RecordCache, find
 from gianhang.records.document import Document, read_record
 from gianhang.records.fields import Record
 from gianhang.records.files import Files
@@ -61,8 +61,11 @@ class Reader(Files):
         found = {}
         early = self._read_by_others([folder for folder in folders if not self.cache.knows(folder.path)], model)
         for folder in folders:
-            read = partial(early.pop, folder.path) if folder.path in early else partial(self.read, folder, model)
-            record, wrong = self.cache.read(folder, model.__name__, self.languages, read)
+            if folder.path in early:
+                record, wrong = self.cache.take(folder, self.languages, early.pop(folder.path))
+            else:
+                read = partial(self.read, folder, model)
+                record, wrong = self.cache.read(folder, model.__name__, self.languages, read)
             self.problems.extend(wrong)
             found[folder.path] = cast("R | None", record)
         self.unread.update(path for path, record in found.items() if record is None)
@@ -82,8 +85,8 @@ class Reader(Files):
                 Severity.ADVICE,
             )
 
-    def _read_by_others(self, folders: list[RecordFolder], model: type[R]) -> dict[str, Read]:
-        """The records in many `folders`, read by several processes; nothing when they are few."""
+    def _read_by_others(self, folders: list[RecordFolder], model: type[R]) -> dict[str, Found]:
+        """What several processes found in many `folders`; nothing when they are few."""
         few = FEW if start_method(inherit=True) == "fork" else SOME
         if len(folders) <= few or self.workers.count == 1:
             return {}
@@ -91,7 +94,7 @@ class Reader(Files):
             Reading(self.folder, self.noting, self.languages, model, tuple(share))
             for share in shares(folders, self.workers, most=SHARE)
         ]
-        found: dict[str, Read] = {}
+        found: dict[str, Found] = {}
         with open_executor(Workers(self.workers.jobs), preload=[__name__], inherit=True) as executor:
             for task, read in each(read_share, tasks, executor, ahead=2 * self.workers.count):
                 found.update(zip((folder.path for folder in task.folders), read, strict=True))
@@ -206,8 +209,11 @@ class Reading:
     folders: tuple[RecordFolder, ...]
 
 
-def read_share(task: Reading) -> list[Read]:
-    """The records of a task, in its order, each with its problems."""
+def read_share(task: Reading) -> list[Found]:
+    """What is in the folders of a task, in its order."""
     reader = Reader(task.folder, RecordCache(None), Workers(1), task.noting)
     reader.languages = task.languages
-    return [reader.read(folder, task.model) for folder in task.folders]
+    root, kind = str(task.folder.root), task.model.__name__
+    return [
+        find(root, folder, kind, task.languages, partial(reader.read, folder, task.model)) for folder in task.folders
+    ]
