@@ -47,6 +47,9 @@ def create_app(site: Site, trace: Trace | None = None, *, former: Flask | None =
 def _view(  # type: ignore[no-untyped-def]
     site: Site, kind: Kind, lang: str, templates: Templates, frame: SiteView, trace: Trace
 ):
+    of_file = mimetypes.guess_type(file_of(rule(kind.name, lang)))[0]
+    content_type = Response(mimetype=of_file).content_type
+
     def view(**arguments: object) -> Response:
         values = {name: str(value) for name, value in arguments.items()}
         trace.start()
@@ -62,6 +65,6 @@ def _view(  # type: ignore[no-untyped-def]
             body = make_absolute(text, site.base_path) if kind.name == "not-found" else make_relative(text, path)
         else:
             body = context["body"]
-        return Response(body, mimetype=mimetypes.guess_type(file_of(path))[0])
+        return Response(body, content_type=content_type)
 
     return view

@@ -18,54 +18,69 @@ from gianhang.text.localized import Phrase
 #: By its identity, a record and a digest that is known already.
 Known = Mapping[int, tuple[object, str]]
 _SIZE = 16
+#: What Python writes of a value of these kinds says all of it.
+_PLAIN = frozenset({bool, int, float, Decimal, date})
 
 
 def digest_of(value: object, known: Known | None = None) -> str:
     """The digest of a value made of records, data classes, texts, numbers, days, lists and mappings; TypeError else."""
-    found = hashlib.blake2b(digest_size=_SIZE)
-    _feed(found, value, known or {})
-    return found.hexdigest()
+    parts: list[bytes] = []
+    _read(value, known or {}, parts)
+    return hashlib.blake2b(b"".join(parts), digest_size=_SIZE).hexdigest()
 
 
-def _feed(digest: hashlib.blake2b, value: object, known: Known) -> None:  # noqa: PLR0912
-    """Write `value` into `digest` so that different values never read the same: type, then length, then content."""
-    if isinstance(value, str):
-        data = value.encode()
-        lang = value.lang if isinstance(value, Phrase) else ""
-        digest.update(f"{type(value).__name__} {lang}{len(data)}(".encode() + data)
+def _read(value: object, known: Known, parts: list[bytes]) -> None:
+    """Add `value` to `parts` so that different values never read the same: type, then length, then content."""
+    kind = type(value)
+    if kind is str:
+        data = value.encode()  # type: ignore[attr-defined]
+        parts.append(b"str%d(%b" % (len(data), data))
+    elif value is None or kind in _PLAIN:
+        parts.append(f"{kind.__name__}({value!r}".encode())
+    elif kind is bytes:
+        parts += (b"bytes%d(" % len(value), value)  # type: ignore[arg-type]
     elif isinstance(value, tuple | list):
-        digest.update(f"list{len(value)}(".encode())
+        parts.append(b"list%d(" % len(value))
         for item in value:
-            _feed(digest, item, known)
-    elif isinstance(value, bytes):
-        digest.update(f"bytes{len(value)}(".encode() + value)
-    elif value is None or isinstance(value, bool | int | float | Decimal | date):
-        digest.update(f"{type(value).__name__}({value!r}".encode())
+            _read(item, known, parts)
     elif isinstance(value, BaseModel):
         record = known.get(id(value))
         if record is not None and record[0] is value:
-            digest.update(f"record({record[1]}".encode())
+            parts.append(f"record({record[1]}".encode())
         else:
-            digest.update(f"{type(value).__name__}(".encode())
-            for name in type(value).model_fields:
-                _feed(digest, getattr(value, name), known)
-    elif is_dataclass(value) and not isinstance(value, type):
-        digest.update(f"{type(value).__name__}(".encode())
-        for name in _names(type(value)):
-            _feed(digest, getattr(value, name), known)
-    elif isinstance(value, Mapping):
-        digest.update(f"dict{len(value)}(".encode())
-        for key in value:
-            _feed(digest, key, known)
-            _feed(digest, value[key], known)
-    elif isinstance(value, PurePath):
-        digest.update(f"path({value.as_posix()!r}".encode())
-    elif isinstance(value, Enum):
-        digest.update(f"{type(value).__name__}({value.name}".encode())
-    elif isinstance(value, set | frozenset):
-        _feed(digest, sorted(digest_of(item, known) for item in value), known)
+            parts.append(f"{kind.__name__}(".encode())
+            for name in kind.model_fields:  # type: ignore[attr-defined]
+                _read(getattr(value, name), known, parts)
+    elif is_dataclass(kind):
+        parts.append(f"{kind.__name__}(".encode())
+        for name in _names(kind):
+            _read(getattr(value, name), known, parts)
     else:
-        raise TypeError(f"a page must not show a {type(value).__name__}")
+        _read_others(value, known, parts)
+
+
+def _read_others(value: object, known: Known, parts: list[bytes]) -> None:
+    """What is less frequent."""
+    kind = type(value).__name__
+    if isinstance(value, str):
+        data = value.encode()
+        lang = value.lang if isinstance(value, Phrase) else ""
+        parts.append(f"{kind} {lang}{len(data)}(".encode() + data)
+    elif isinstance(value, bytes | int | float | Decimal | date):
+        parts.append(f"{kind}({value!r}".encode())
+    elif isinstance(value, Mapping):
+        parts.append(f"dict{len(value)}(".encode())
+        for key in value:
+            _read(key, known, parts)
+            _read(value[key], known, parts)
+    elif isinstance(value, PurePath):
+        parts.append(f"path({value.as_posix()!r}".encode())
+    elif isinstance(value, Enum):
+        parts.append(f"{kind}({value.name}".encode())
+    elif isinstance(value, set | frozenset):
+        _read(sorted(digest_of(item, known) for item in value), known, parts)
+    else:
+        raise TypeError(f"a page must not show a {kind}")
 
 
 @cache
