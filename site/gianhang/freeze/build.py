@@ -31,6 +31,7 @@ from gianhang.pages.trace import Trace, traced
 from gianhang.pictures.errand import Effort
 from gianhang.pictures.render import render
 from gianhang.records.bundle import Records
+from gianhang.records.cache import RecordCache
 from gianhang.store import collector_off
 
 
@@ -64,7 +65,15 @@ def build(  # noqa: PLR0913
             return last
         on_step(Step("read", 0, 1))
         effort = _effort(on_step, workers, eager=True)
-        site = open_site(folder, today=today, drafts=drafts, base_url=base_url, effort=effort, workers=workers)
+        site = open_site(
+            folder,
+            today=today,
+            drafts=drafts,
+            base_url=base_url,
+            effort=effort,
+            workers=workers,
+            cache=RecordCache(folder, quick.stamps()),
+        )
         on_step(Step("read", 1, 1))
         problems = _render_pictures(site, effort)
         trace, signed = Trace(), signatures(site)

@@ -64,6 +64,14 @@ class Quick:
         tree, standing = self.look.result()
         return last.report if tree.files and standing == Standing() else None
 
+    def stamps(self) -> dict[str, Stamp | None]:
+        """The stamps of what was looked at, by the paths from the office's folder."""
+        found: dict[str, Stamp | None] = {}
+        for path, (stamp, _folders, files) in (self._looked or {}).items():
+            found[path] = stamp
+            found.update((f"{path}/{name}", of_file) for name, of_file in files)
+        return found
+
     def save(self, report: Report) -> None:
         """Remember that a build, begun after the look, ended with this report."""
         if self._looked is not None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -62,16 +63,20 @@ class Values:
 def _files(words: Mapping[Key, str]) -> dict[str, dict[Key, str]]:
     """What stands in each file: the words by their keys."""
     files: dict[str, dict[Key, str]] = defaultdict(dict)
-    for key in sorted(words):
-        files[_file(key)][key] = words[key]
+    for key, word in words.items():
+        files[_file(key)][key] = word
     return dict(files)
 
 
 def _file(key: Key) -> str:
-    name = "-".join(key[:-1] or key).replace(" ", "-")
-    return f"{name}-{crc32(key[-1].encode()) % SHARDS:02d}"
+    return _name(key[:-1] or key, crc32(key[-1].encode()) % SHARDS)
+
+
+@cache
+def _name(words: Key, number: int) -> str:
+    return f"{'-'.join(words).replace(' ', '-')}-{number:02d}"
 
 
 def _seal(words: Mapping[Key, str]) -> str:
     """What the values of a file have to be for the words to be theirs: a build that died may have left others."""
-    return store.digest(part for key, word in words.items() for part in (*key, word))
+    return store.digest(part for key in sorted(words) for part in (*key, words[key]))

@@ -69,6 +69,7 @@ def languages_of(kind: Kind, site: Site) -> tuple[str, ...]:
 def instances(site: Site) -> Iterator[tuple[Kind, str, Values]]:
     """Every page there is: its kind, its language, its values."""
     for kind in KINDS:
+        languages = languages_of(kind, site)
         for values in kind.instances(site):
-            for lang in languages_of(kind, site):
+            for lang in languages:
                 yield kind, lang, values

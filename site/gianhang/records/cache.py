@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -85,8 +85,12 @@ class RecordCache:
     `listings` is what stands in each shelf, by its path, when it was last looked at.
     """
 
-    def __init__(self, folder: Folder | None) -> None:
-        """What is known of `folder`; nothing without one."""
+    def __init__(self, folder: Folder | None, stamps: Mapping[str, Stamp | None] | None = None) -> None:
+        """What is known of `folder`; nothing without one.
+
+        `stamps` of files and folders in it, by their paths, spare looking at those once more.
+        """
+        self._stamps = stamps or {}
         self._root = str(folder.root) if folder else ""
         self._home = folder.cache / "records" if folder else Path()
         self._shards: list[dict[str, Entry]] = []
@@ -119,7 +123,7 @@ class RecordCache:
         if entry is not None and self._is_as_it_was(entry):
             return entry.folder
         # Before anybody looks into it: what comes while they do will be noticed the next time.
-        home = self._homes[path] = store.stamp(f"{self._root}/{path}")
+        home = self._homes[path] = self._stamp(path)
         if entry is None or entry.folder.linked:
             return None
         return entry.folder if store.same(entry.home, home) else None
@@ -133,7 +137,8 @@ class RecordCache:
             return entry.read
         if entry is not None and (entry.folder.files != folder.files or entry.languages != languages):
             entry = None
-        if entry is None or not all(map(store.same, entry.texts, _stamps(self._root, folder))):
+        stamps = [self._stamp(f"{path}/{name}") for name in _texts(folder)] if entry else []
+        if entry is None or not all(map(store.same, entry.texts, stamps)):
             return self.take(folder, languages, find(self._root, folder, kind, languages, read, entry))
         if entry.folder is not folder:
             entry.folder, entry.home = folder, self._homes.get(path)
@@ -167,6 +172,9 @@ class RecordCache:
         if self._touched is None or entry.folder.path in self._touched:
             return False
         return not entry.folder.linked and None not in entry.texts
+
+    def _stamp(self, path: str) -> Stamp | None:
+        return self._stamps[path] if path in self._stamps else store.stamp(f"{self._root}/{path}")
 
     def _shard(self, path: str) -> dict[str, Entry]:
         return self._shards[crc32(path.encode()) % SHARDS]
