@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from gianhang.pages.app import create_app
-from gianhang.pages.plan import plan_pages, side_by_side
+from gianhang.pages.plan import PlannedPage, plan_pages, side_by_side
 from gianhang.pages.reader import Reader
 from gianhang.pages.site import Site
 from gianhang.pages.trace import Trace
@@ -80,3 +80,19 @@ def test_pages_of_one_maker_stand_together(sample: Site) -> None:
     found = [makers[slug] for page in ordered if page.kind in KINDS and (slug := dict(page.values)["slug"]) in makers]
     assert len(set(found)) > 1
     assert [maker for maker, _pages in groupby(found)] == sorted(set(found))
+
+
+def test_parts_of_lists_that_are_as_far_on_are_made_together(sample: Site) -> None:
+    def part(kind: str, number: int, **values: str) -> PlannedPage:
+        given = tuple(sorted({**values, "number": str(number)}.items()))
+        return PlannedPage(f"/{kind}/{number}/", f"{kind}/{number}.html", kind, "vi", given)
+
+    products = [part("products-more", number) for number in range(2, 9)]
+    tea = [part("category-more", number, slug="che") for number in range(2, 5)]
+    salt = [part("category-more", number, slug="muoi") for number in range(2, 5)]
+    home = PlannedPage("/", "index.html", "home", "vi", ())
+    ordered = side_by_side(sample, [*products, *tea, *salt, home])
+    assert ordered[0] is home
+    assert [page.values for page in ordered if page.kind == "products-more"] == [page.values for page in products]
+    places = [ordered.index(page) for page in (products[2], tea[0], salt[0], products[3])]
+    assert max(places) - min(places) <= 3

@@ -64,14 +64,28 @@ def _sources(kind: Kind, lang: str, values: Values) -> tuple[str, ...]:
 def side_by_side(site: Site, pages: Iterable[PlannedPage]) -> list[PlannedPage]:
     """`pages` with those of one maker and its products together: what is made for one is at hand for the next.
 
-    They take longer than most others, which come last, so that nobody has much left to do when others are done.
+    They take longer than most others, which come last, so that nobody has much left to do when others are done. Lists
+    that go over many pages begin with what is newest: those come together that are as far on in their lists.
     """
+    pages = list(pages)
+    lengths: dict[tuple[str, ...], int] = {}
+    for page in pages:
+        name, number = _in_list(page)
+        lengths[name] = max(lengths.get(name, 1), number)
 
-    def place(page: PlannedPage) -> tuple[bool, str]:
+    def place(page: PlannedPage) -> tuple[bool, str, float]:
         maker = _maker(site, page)
-        return not maker, maker
+        name, number = _in_list(page)
+        return not maker, maker, number / lengths[name]
 
     return sorted(pages, key=place)
+
+
+def _in_list(page: PlannedPage) -> tuple[tuple[str, ...], int]:
+    """The list that a page is a part of, and which part; 0 for a page by itself."""
+    values = dict(page.values)
+    number = values.pop("number", "0")
+    return (page.kind, page.lang, *values.values()), int(number)
 
 
 def _maker(site: Site, page: PlannedPage) -> str:
