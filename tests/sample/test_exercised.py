@@ -9,10 +9,11 @@ from typing import Any
 
 import jinja2
 import pytest
-from jinja2 import nodes, runtime
+from jinja2 import nodes
 
 from gianhang.folder import THEME, Folder
 from gianhang.pages.app import create_app
+from gianhang.pages.environment import Environment
 from gianhang.pages.kinds import KINDS as PAGE_KINDS
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import Site
@@ -109,13 +110,13 @@ def test_every_component_is_called(
     sample: Site, sample_pages: tuple[PlannedPage, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     called = set()
-    real = runtime.Macro.__call__
+    real = Environment.macro.__call__
 
     def call(macro: Any, *arguments: Any, **named: Any) -> Any:
         called.add((Path(macro._func.__code__.co_filename).relative_to(THEME).as_posix(), macro.name))
         return real(macro, *arguments, **named)
 
-    monkeypatch.setattr(runtime.Macro, "__call__", call)
+    monkeypatch.setattr(Environment.macro, "__call__", call)
     client = create_app(sample).test_client()
     for page in sample_pages:
         assert client.get(page.url).status_code == 200, page.url
