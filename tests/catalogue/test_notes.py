@@ -17,6 +17,7 @@ from gianhang.catalogue.consent import NEVER, PERSONAL, publish, published
 from gianhang.catalogue.files import handouts, inline_pictures, scans
 from gianhang.catalogue.link import link
 from gianhang.catalogue.notes import note
+from gianhang.catalogue.offer import offer
 from gianhang.catalogue.readiness import answers_all, is_ready, questions, readiness
 from gianhang.catalogue.validity import SOON, first_to_lapse, in_force, last_days
 from gianhang.folder import Folder
@@ -121,6 +122,18 @@ def test_what_is_published_hangs_on_the_record_alone(maker: Facility) -> None:
     # In what is folded away nothing is left of what may not be shown.
     assert {*PERSONAL, *NEVER, "consent"} <= {*Facility.AT_HAND}
     assert pickle.loads(pickle.dumps(shown)) == shown
+
+
+@few
+@given(PRODUCTS)
+def test_an_offer_is_the_same_after_pickling(product: Product) -> None:
+    made = product.noted(offer)
+    again, once_more = (pickle.loads(pickle.dumps(made)) for _time in range(2))
+    assert again == made
+    # Held once, however many products sell by it.
+    assert (again.unit is once_more.unit, again.minimum is once_more.minimum) == (True, True)
+    prices = [tier.price for tier in product.price_tiers] or [product.price_vnd]
+    assert (made.low, made.high) == (min(prices), max(prices))
 
 
 def test_files_are_told_apart() -> None:
