@@ -31,12 +31,11 @@ class _Macro(Macro):
         if self.catch_kwargs or self.catch_varargs or "caller" in self.arguments:
             return super().__call__(*args, **named)
         given = [*args, *[named.pop(name, missing) for name in self.arguments[len(args) :]]]
-        if self.caller and "caller" in named:
-            given.append(named.pop("caller"))
-        if named or len(given) != self._argument_count + self.caller:
+        others = ("caller",) if self.caller else ()
+        if len(given) != self._argument_count or tuple(named) != others:
             # Something is missing, or nobody knows what it is: that is told there.
-            return super().__call__(*args, **named)
-        return _markup(Markup, self._func(*given))
+            return super().__call__(*given, **named)
+        return _markup(Markup, self._func(*given, *named.values()))
 
 
 class _Generator(CodeGenerator):
