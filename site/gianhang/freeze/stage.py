@@ -105,6 +105,8 @@ class _Filler:
 
     def __init__(self, stage: Path, base: Base, filled: Filled) -> None:
         self._stage, self._base, self._filled = stage, base, filled
+        #: As texts: of tens of thousands of files.
+        self._here, self._there = f"{stage}/", f"{base.output}/"
         self._held = {path: known[2] for path, known in base.held.files.items()}
         self._folders = set(base.held.folders)
 
@@ -130,7 +132,7 @@ class _Filler:
         if self._held.get(path) != word:
             self.remove(path)
             self._folder_for(path)
-            link_or_copy(self._base.output / path, self._stage / path)
+            link_or_copy(self._there + path, self._here + path)
             self._touch(path)
         self._filled.words[path] = word
 
@@ -166,7 +168,7 @@ class _Filler:
     def _folder_for(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            (self._stage / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(self._here + folder, exist_ok=True)  # noqa: PTH103
             self._folders.update(folders_of([path]))
 
     def _touch(self, path: str) -> None:
@@ -202,7 +204,7 @@ def _settle(stage: Path, plan: Plan, filled: Filled, *, whole: bool) -> None:
     """
     if whole:
         _set_mode(str(stage), 0o755)
-        made = {nfc(path) for path in _opened(f"{stage}/", "")} - {MANIFEST}
+        made = {nfc(path) for path in _opened(f"{stage}/")} - {MANIFEST}
     else:
         made = set(filled.words)
         for name in (*filled.touched, MANIFEST):
@@ -218,17 +220,20 @@ def _settle(stage: Path, plan: Plan, filled: Filled, *, whole: bool) -> None:
         )
 
 
-def _opened(base: str, folder: str) -> Iterator[str]:
+def _opened(base: str) -> Iterator[str]:
     """Every file below a folder, once it and all folders are open to others."""
-    with os.scandir(base + folder) as entries:
-        for entry in entries:
-            path = folder + entry.name
-            if entry.is_dir():
-                _set_mode(entry.path, 0o755, entry)
-                yield from _opened(base, f"{path}/")
-            else:
-                _set_mode(entry.path, 0o644, entry)
-                yield path
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(base + folder) as entries:
+            for entry in entries:
+                path = folder + entry.name
+                if entry.is_dir():
+                    _set_mode(entry.path, 0o755, entry)
+                    folders.append(f"{path}/")
+                else:
+                    _set_mode(entry.path, 0o644, entry)
+                    yield path
 
 
 def _set_mode(path: str, mode: int, entry: os.DirEntry[str] | None = None) -> None:
