@@ -60,8 +60,7 @@ def test_what_was_looked_at_is_not_looked_at_again(office: Folder) -> None:
 def test_what_others_read_is_remembered_as_if_read_here(office: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "FEW", 0)
     monkeypatch.setattr(reader, "SOME", 0)
-    here, there = RecordCache(None), RecordCache(None)
-    here._root = there._root = str(office.root)
+    here, there = RecordCache(office), RecordCache(office)
     time.sleep(0.2)
     assert names(office, there, Workers(2)) == ["Trà mẫu"]
     monkeypatch.setattr(reader, "FEW", 100)
