@@ -57,6 +57,13 @@ def test_what_was_looked_at_is_not_looked_at_again(office: Folder) -> None:
     assert names(office) == ["Trà khác"]
 
 
+def test_without_a_folder_nothing_is_kept(office: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert names(office, RecordCache(None)) == ["Trà mẫu"]
+    assert list(Path().iterdir()) == []
+
+
 def test_what_others_read_is_remembered_as_if_read_here(office: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "FEW", 0)
     monkeypatch.setattr(reader, "SOME", 0)

@@ -158,7 +158,9 @@ class RecordCache:
         return self._seen.get(path)
 
     def save(self) -> None:
-        """Keep what was read, and nothing else."""
+        """Keep what was read, and nothing else; nowhere without a folder."""
+        if not self._root:
+            return
         for number, shard in enumerate(self._shards):
             gone = shard.keys() - self._seen.keys()
             for path in gone:
