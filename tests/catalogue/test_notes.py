@@ -58,6 +58,7 @@ PRODUCTS = _some(
     verified_on=DAYS,
     food_declaration=st.sampled_from([None, "1/2026"]),
     price_vnd=st.sampled_from([None, "0", "5000"]),
+    price_unit=SOMETIMES,
     price_tiers=st.lists(TIER, max_size=2),
     certificates=st.lists(PAPER, max_size=2),
     ocop=st.none() | _some(stars=st.just("4"), expires=DAYS),
