@@ -127,12 +127,13 @@ def each(
             future.cancel()
 
 
-def meanwhile(work: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
+def meanwhile(work: Callable[[Task], Result], task: Task, *, is_long: bool = True) -> Callable[[], Result]:
     """Have `work` done by another process while this one goes on, and give a function that waits for the result.
 
-    Where none can be forked, and where it fails in any way, this process does it when it is asked for the result.
+    Where none can be forked, where it fails in any way, and where the work takes no longer than a process takes to
+    begin, this process does it when it is asked for the result.
     """
-    if start_method(inherit=True) != "fork" or processors() == 1:
+    if not is_long or start_method(inherit=True) != "fork" or processors() == 1:
         return cache(partial(work, task))
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)

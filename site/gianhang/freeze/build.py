@@ -59,7 +59,7 @@ def build(  # noqa: PLR0913
     """
     with collector_off(), claimed(output, folder, foreign=False) as target:
         quick = look or Quick(folder, target, Options(today, drafts, base_url))
-        memory = Memory(home(folder, target), None if clean else quick.look)
+        memory = Memory(home(folder, target), None if clean else quick.at_output)
         refuse_foreign(target, memory.tree, memory.standing, force=force)
         if not (clean or verifying or look) and (last := quick.report()):
             return last

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, partial
 from pathlib import Path
 
 from gianhang import store
@@ -16,15 +14,13 @@ _SMALL = 200_000
 
 
 class Look:
-    """A look at what stands below `root`, by the tree that is kept at `path`; it begins at once."""
+    """A look at what stands below `root`, by the tree that is kept at `path`; a long one begins at once."""
 
     def __init__(self, path: Path, root: Path) -> None:
         self._path, self._root = path, root
         stamp = store.stamp(str(path))
         is_small = stamp is None or 0 <= stamp[0] < _SMALL
-        self._found: Callable[[], tuple[Stamp | None, Standing]] = (
-            cache(partial(_look, (path, root))) if is_small else meanwhile(_look, (path, root))
-        )
+        self._found = meanwhile(_look, (path, root), is_long=not is_small)
 
     def result(self) -> tuple[Tree, Standing]:
         """The tree, empty where none can be read, and how it stands."""

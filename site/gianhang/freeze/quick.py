@@ -44,10 +44,10 @@ class _Last:
 
 
 class Quick:
-    """The look at an office's folder before anything in it is read; `look` is one at the output."""
+    """The look at an office's folder before anything in it is read; `at_output` is one at what the last build left."""
 
     def __init__(self, folder: Folder, output: Path, options: Options) -> None:
-        self.look = Look(home(folder, output) / "tree", output)
+        self.at_output = Look(home(folder, output) / "tree", output)
         self._path = home(folder, output) / "quick"
         self._output, self._options = output, options
         last = store.load(self._path, "quick")
@@ -61,7 +61,7 @@ class Quick:
             return None
         if not _same(last.looked, self._looked) or last.manifest != self._manifest():
             return None
-        tree, standing = self.look.result()
+        tree, standing = self.at_output.result()
         return last.report if tree.files and standing == Standing() else None
 
     def stamps(self) -> dict[str, Stamp | None]:

@@ -184,8 +184,9 @@ def _renditions(site: Site, file: str) -> dict[str, object]:
 def _plain(value: object) -> object:  # noqa: PLR0911
     """A value as JSON knows it. Texts become an object of languages, quantities an object of numbers and units."""
     match value:
-        case None | str() | bool() if not isinstance(value, StrEnum):
-            # Nearly all of them.
+        case StrEnum():
+            return value.value
+        case None | str() | bool():  # nearly all of them
             return value
         case Localized():
             return dict(value.texts)
@@ -198,8 +199,6 @@ def _plain(value: object) -> object:  # noqa: PLR0911
             }
         case BaseModel():
             return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
-        case StrEnum():
-            return value.value
         case date():
             return value.isoformat()
         case Decimal():

@@ -90,7 +90,7 @@ class RecordCache:
 
         `stamps` of files and folders in it, by their paths, spare looking at those once more.
         """
-        self._stamps = stamps or {}
+        self._looked = stamps or {}
         self._root = str(folder.root) if folder else ""
         self._home = folder.cache / "records" if folder else Path()
         self._shards: list[dict[str, Entry]] = []
@@ -176,7 +176,7 @@ class RecordCache:
         return not entry.folder.linked and None not in entry.texts
 
     def _stamp(self, path: str) -> Stamp | None:
-        return self._stamps[path] if path in self._stamps else store.stamp(f"{self._root}/{path}")
+        return self._looked[path] if path in self._looked else store.stamp(f"{self._root}/{path}")
 
     def _shard(self, path: str) -> dict[str, Entry]:
         return self._shards[crc32(path.encode()) % SHARDS]
