@@ -26,6 +26,8 @@ from gianhang.folder import THEME, write_atomically
 PACKAGE = Path(__file__).parent
 _MARK = b"gianhang cache 1\n"
 _SIZE = 16
+#: So many bytes are not copied to be digested.
+_LARGE = 1 << 16
 #: What changes between two builds without a change of ours, and yet makes other pages or other records.
 _OTHERS = ("babel", "flask", "frozen-flask", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml")
 #: Times younger than this, in nanoseconds, may stand for two states of a file: clocks of file systems tick slowly.
@@ -43,7 +45,11 @@ def digest(parts: Iterable[str | bytes]) -> str:
     found = hashlib.blake2b(digest_size=_SIZE)
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
-        found.update(b"%d:" % len(data) + data)
+        if len(data) < _LARGE:
+            found.update(b"%d:%b" % (len(data), data))
+        else:
+            found.update(b"%d:" % len(data))
+            found.update(data)
     return found.hexdigest()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def _all_in(base: str, folder: str) -> Iterator[str]:
         yield from (f"{inside}/{name}" for name in (*names, *links))
 
 
-def seen(root: Path, words: dict[str, str], old: Tree | None = None, touched: Iterable[str] = ()) -> Tree:
+def seen(root: Path, words: Mapping[str, str], old: Tree | None = None, touched: Iterable[str] = ()) -> Tree:
     """The tree below `root` with the files of `words`, each with its word.
 
     With `old`, the tree it was made from, only the files and folders in `touched` are looked at.
@@ -99,7 +99,7 @@ def seen(root: Path, words: dict[str, str], old: Tree | None = None, touched: It
     for path, word in words.items():
         known = files.get(path)
         if known is not None and path not in again:
-            tree.files[path] = (known[0], known[1], word)
+            tree.files[path] = known if known[2] == word else (known[0], known[1], word)
         else:
             status = os.stat(f"{root}/{path}", follow_symlinks=False)  # noqa: PTH116
             tree.files[path] = (status.st_mtime_ns, status.st_size, word)

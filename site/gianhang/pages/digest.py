@@ -13,11 +13,13 @@ from pathlib import PurePath
 
 from pydantic import BaseModel
 
-from gianhang.text.localized import Phrase
+from gianhang.text.localized import Localized, Phrase
 
 #: By its identity, a record and a digest that is known already.
 Known = Mapping[int, tuple[object, str]]
 _SIZE = 16
+#: Much the most of what records are made of. What Python writes of the texts of a `Localized` says all of it.
+_TEXTS: dict[type, bytes] = {str: b"str", Localized: b"texts"}
 #: What Python writes of a value of these kinds says all of it.
 _PLAIN = frozenset({bool, int, float, Decimal, date})
 
@@ -32,9 +34,10 @@ def digest_of(value: object, known: Known | None = None) -> str:
 def _read(value: object, known: Known, parts: list[bytes]) -> None:
     """Add `value` to `parts` so that different values never read the same: type, then length, then content."""
     kind = type(value)
-    if kind is str:
-        data = value.encode()  # type: ignore[attr-defined]
-        parts.append(b"str%d(%b" % (len(data), data))
+    mark = _TEXTS.get(kind)
+    if mark is not None:
+        data = (value if kind is str else repr(value.texts)).encode()  # type: ignore[attr-defined]
+        parts.append(b"%b%d(%b" % (mark, len(data), data))
     elif value is None or kind in _PLAIN:
         parts.append(f"{kind.__name__}({value!r}".encode())
     elif kind is bytes:
