@@ -93,6 +93,11 @@ def start_method(*, inherit: bool = False) -> str:
     return "fork" if inherit and threading.active_count() == 1 else "forkserver"
 
 
+def can_fork() -> bool:
+    """Whether another process can begin with all that this one holds, and work while this one does."""
+    return start_method(inherit=True) == "fork" and processors() > 1
+
+
 def shares(items: Sequence[Task], workers: Workers, *, most: int) -> Iterator[Sequence[Task]]:
     """`items` in shares of no more than `most`: a few for every process, for none to wait long for another."""
     size = max(1, min(most, -(-len(items) // (_EACH * workers.count))))
@@ -133,7 +138,7 @@ def meanwhile(work: Callable[[Task], Result], task: Task, *, is_long: bool = Tru
     Where none can be forked, where it fails in any way, and where the work takes no longer than a process takes to
     begin, this process does it when it is asked for the result.
     """
-    if not is_long or start_method(inherit=True) != "fork" or processors() == 1:
+    if not is_long or not can_fork():
         return cache(partial(work, task))
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)

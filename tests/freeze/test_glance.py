@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gianhang.folder import THEME
-from gianhang.freeze.glance import Glance, _frame
+from gianhang.freeze import glance as glances
+from gianhang.freeze.glance import Glance, _frame, _is_alike
 from gianhang.freeze.plan import Plan
 from gianhang.pages.plan import PlannedPage
 from gianhang.pages.site import Site
@@ -175,9 +176,61 @@ def test_a_large_document_is_read_by_its_lines(items: list[dict[str, object]], d
     assert _is_read(_frame, damaged) == _is_read(lambda whole: whole, damaged)
 
 
+def test_a_large_document_may_be_a_single_line(glance: Glance, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glances, "_LARGE", 0)
+    assert glance.is_good("catalogue.json", b'{"a": 1}')
+    assert not glance.is_good("catalogue.json", b'{"a": }')
+
+
 def _is_read(frame: Callable[[bytes], bytes], document: bytes) -> bool:
     try:
         json.loads(frame(document))
     except ValueError:
         return False
     return True
+
+
+ITEMS = b'{"items": [\n{"a": 1},\n{"b": "x"}\n]}\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "alike"),
+    [
+        (ITEMS, True),
+        (ITEMS.replace(b'"x"', b'"y"'), True),
+        (ITEMS.replace(b'"a": 1', b'"a": [2, {}]'), True),
+        (ITEMS.replace(b'"x"', b"x"), False),
+        (ITEMS.replace(b'{"a": 1},', b'{"a": 1}'), False),
+        (ITEMS.replace(b'{"a": 1},', b"[1],"), False),
+        (ITEMS.replace(b'{"b": "x"}', b'{"b": "x"}\n'), False),
+        (ITEMS[:-2], False),
+        (ITEMS + b"\n", False),
+    ],
+)
+def test_a_large_document_is_read_where_it_differs_from_the_last(
+    booth, monkeypatch: pytest.MonkeyPatch, data: bytes, alike: bool
+) -> None:
+    monkeypatch.setattr(glances, "_LARGE", 0)
+    assert _is_alike(ITEMS, data) == alike
+    asked = []
+
+    def former(path: str) -> bytes:
+        asked.append(path)
+        return ITEMS
+
+    assert Glance(booth.plan(), BASE, former).is_good("catalogue.json", data) == _is_read(lambda whole: whole, data)
+    assert asked == ["catalogue.json"]
+    assert not _is_alike(b"", data)
+
+
+@given(st.lists(_OBJECTS, max_size=4), st.data())
+def test_what_is_alike_can_be_read(items: list[dict[str, object]], data: st.DataObject) -> None:
+    former = f'{{"items": [\n{f",{chr(10)}".join(json.dumps(item) for item in items)}\n]\n}}\n'.encode()
+    lines = former.split(b"\n")
+    at = data.draw(st.integers(0, len(lines) - 1))
+    lines[at] = data.draw(st.sampled_from([b"{}", b"{},", b'{"a": 1}', b"", b"{", b"]", b"1,", b'{"a": 1}, {}']))
+    document = b"\n".join(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(glances, "_LARGE", 0)
+        if _is_alike(former, document):
+            json.loads(document)

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from gianhang.errors import ContentError
 from gianhang.freeze.findings import Findings
-from gianhang.freeze.glance import Glance
+from gianhang.freeze.glance import Former, Glance, nothing
 from gianhang.freeze.links import Reference, addresses, anchors, ids, json_texts, references, style_addresses, xml_texts
 from gianhang.freeze.plan import Plan
 from gianhang.freeze.step import Listener, Step
@@ -57,9 +57,9 @@ def check(
 class PageCheck:
     """Checks pages while others are still being made: says which are good, and leaves it to `check` to say what not."""
 
-    def __init__(self, stage: Path, plan: Plan, base_url: str | None, *, plain: bool) -> None:
-        """`plain` where all templates are, so that a glance may do."""
-        self._glance = Glance(plan, base_url) if plain else None
+    def __init__(self, stage: Path, plan: Plan, base_url: str | None, *, plain: bool, former: Former = nothing) -> None:
+        """`plain` where all templates are, so that a glance may do, at what was at a path in a `former` site too."""
+        self._glance = Glance(plan, base_url, former) if plain else None
         self._checker = _Checker(stage, plan, base_url, None, alone=True)
 
     def is_good(self, path: str, data: bytes) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
+from itertools import zip_longest
 from urllib.parse import unquote
 from xml.parsers import expat
 
@@ -28,14 +29,24 @@ _FOLLOWED = (b"<a ", b'<link rel="canonical" ', b'<link rel="alternate" ')
 _MANY = 8192
 #: In bytes.
 _LARGE = 1_000_000
+#: What stood at a path.
+Former = Callable[[str], bytes]
 _SCHEME = re.compile(rb"(?:https?|mailto|tel|sms|whatsapp|viber):")
 
 
-class Glance:
-    """Looks at the pages of one plan, of a site that will stand at `base_url`, without a slash at its end."""
+def nothing(_path: str) -> bytes:
+    """What a site held that there never was."""
+    return b""
 
-    def __init__(self, plan: Plan, base_url: str | None) -> None:
-        self._plan = plan
+
+class Glance:
+    """Looks at the pages of one plan, of a site that will stand at `base_url`, without a slash at its end.
+
+    `former` gives what an earlier site held at a path, which was right then; nothing where nobody knows.
+    """
+
+    def __init__(self, plan: Plan, base_url: str | None, former: Former = nothing) -> None:
+        self._plan, self._former = plan, former
         self._own = re.compile(re.escape(base_url.encode()) + rb'([^"<>\s]*)') if base_url else None
         #: Attributes with addresses that lead to a file, by the way up to the root; ends of full addresses that do.
         self._leading: dict[bytes, set[bytes]] = {}
@@ -55,7 +66,7 @@ class Glance:
             return False
         match path.rpartition(".")[2]:
             case "json":
-                return _is_json(data)
+                return _is_alike(self._former(path), data) or _is_json(data)
             case "xml":
                 return _is_xml(data)
             case ending:
@@ -140,11 +151,23 @@ def _is_xml(data: bytes) -> bool:
 
 
 def _is_json(data: bytes) -> bool:
+    return _is_read(_frame(data) if len(data) > _LARGE else data)
+
+
+def _is_read(data: bytes) -> bool:
     try:
-        json.loads(_frame(data) if len(data) > _LARGE else data)
+        json.loads(data)
     except ValueError:
         return False
     return True
+
+
+def _is_alike(former: bytes, data: bytes) -> bool:
+    """Whether a large document differs from a `former` one, which could be read, in lines that are objects alone."""
+    return len(data) > _LARGE and all(
+        old == new or _without_object(old) == _without_object(new) is not None
+        for old, new in zip_longest(BytesIO(former), BytesIO(data), fillvalue=b"")
+    )
 
 
 def _frame(data: bytes) -> bytes:
@@ -152,14 +175,14 @@ def _frame(data: bytes) -> bytes:
 
     One after another they are read without the room that all of them take as text and as objects.
     """
-    lines: list[bytes] = []
-    for line in BytesIO(data):
-        bare = line.rstrip()
-        item = bare.removesuffix(b",")
-        if item.startswith(b"{") and item.endswith(b"}") and _is_json(item):
-            bare = b"0" + bare[len(item) :]
-        lines.append(bare)
-    return b"\n".join(lines)
+    lines = ((line, _without_object(line)) for line in BytesIO(data))
+    return b"".join(line if rest is None else b"0" + rest for line, rest in lines)
+
+
+def _without_object(line: bytes) -> bytes | None:
+    """What else stands in a line that is an object by itself, behind it; None of any other line."""
+    item = line.rstrip().removesuffix(b",")
+    return line[len(item) :] if item.startswith(b"{") and item.endswith(b"}") and _is_read(item) else None
 
 
 def _is_linked_data(data: bytes) -> bool:

@@ -16,6 +16,7 @@ from gianhang.folder import Folder
 from gianhang.freeze import afar
 from gianhang.freeze.check import PageCheck
 from gianhang.freeze.freezer import freeze_pages
+from gianhang.freeze.glance import Former, nothing
 from gianhang.freeze.memory import Made
 from gianhang.freeze.plan import Plan
 from gianhang.freeze.reads import Numbers, translated
@@ -65,19 +66,17 @@ _held: _Held | None = None
 def render(
     app: Flask,
     pages: Sequence[PlannedPage],
-    plan: Plan,
     stage: Path,
-    base_url: str | None,
+    check: PageCheck,
     recipe: Recipe | None,
     workers: Workers,
     numbers: Numbers,
 ) -> Iterator[tuple[str, Made]]:
-    """Render `pages` of `plan` into `stage`, each with what came of it, as they are ready; PageError, OSError.
+    """Render `pages` into `stage`, each with what came of it, as they are ready; PageError, OSError.
 
-    With a `recipe` many pages are shared out to other processes, or to other computers. Pages are checked as soon as
-    they are made, full addresses too where `base_url` says where the site will stand. What they read gets `numbers`.
+    With a `recipe` many pages are shared out to other processes, or to other computers. `check` looks at pages as soon
+    as they are made. What they read gets `numbers`.
     """
-    check = _page_check(app, stage, plan, base_url)
     with collector_on():
         if recipe is None or len(pages) <= FEW or (workers.count == 1 and not workers.scheduler):
             yield from freeze_pages(app, pages, stage, check, numbers)
@@ -139,7 +138,7 @@ def _own(recipe: Recipe, stage: Path) -> _Held:
     site = open_site(recipe.folder, today=recipe.today, drafts=recipe.drafts, base_url=recipe.base_url)
     plan = Plan.from_parts(plan_pages(site), site.files)
     app = create_app(site)
-    return _Held(app, _page_check(app, stage, plan, site.base_url))
+    return _Held(app, page_check(app, stage, plan, site.base_url))
 
 
 def _afar(
@@ -159,5 +158,6 @@ def _afar(
                 yield path, made
 
 
-def _page_check(app: Flask, stage: Path, plan: Plan, base_url: str | None) -> PageCheck:
-    return PageCheck(stage, plan, base_url, plain=app.extensions.get("plain", False))
+def page_check(app: Flask, stage: Path, plan: Plan, base_url: str | None, former: Former = nothing) -> PageCheck:
+    """What looks at the pages of `plan` when `app` has made them in `stage`; `former` as in `Glance`."""
+    return PageCheck(stage, plan, base_url, plain=app.extensions.get("plain", False), former=former)

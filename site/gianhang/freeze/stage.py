@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,7 @@ from gianhang.freeze.memory import Made
 from gianhang.freeze.paths import MANIFEST
 from gianhang.freeze.plan import Plan
 from gianhang.freeze.reads import Numbers
-from gianhang.freeze.share import Recipe, render
+from gianhang.freeze.share import Recipe, page_check, render
 from gianhang.freeze.step import Listener, Step
 from gianhang.freeze.tree import Tree, folders_of
 from gianhang.pages.site import SharedFile
@@ -42,6 +42,12 @@ class Base:
     words: Mapping[str, str] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     held: Tree = field(default_factory=Tree)
+
+    def former(self, path: str) -> bytes:
+        """What the output holds at `path`, as it was written and checked; nothing where nobody vouches for that."""
+        with suppress(OSError):
+            return (self.output / path).read_bytes() if path in self.words else b""
+        return b""
 
 
 @dataclass(slots=True)
@@ -68,12 +74,13 @@ def fill(  # noqa: PLR0913
     recipe: Recipe | None = None,
     workers: Workers = Workers(1),  # noqa: B008
     numbers: Numbers | None = None,
+    on_made: Callable[[Mapping[str, str]], None] | None = None,
 ) -> Filled:
     """Make every file of `plan` in `stage`, and its manifest; PageError, OSError.
 
     `stage` is empty, or holds what `base` says. Files are open to all readers and folders to all visitors whatever the
     umask: hosts copy these modes. `base_url` is where the site will stand, if that is known. What pages read gets
-    `numbers`.
+    `numbers`. `on_made` hears what all files hold, as soon as they stand there.
     """
     base = base or Base(stage)
     # First, for it also marks the stage as ours, to be removed by the next build should this one be killed.
@@ -86,8 +93,9 @@ def fill(  # noqa: PLR0913
         filler.take_over(path, base.words[path])
     for page in todo:
         filler.remove(page.path)
+    check = page_check(app, stage, plan, base_url, base.former)
     for done, (path, made) in enumerate(
-        render(app, todo, plan, stage, base_url, recipe, workers, numbers or Numbers()), start=1
+        render(app, todo, stage, check, recipe, workers, numbers or Numbers()), start=1
     ):
         filled.made[path] = made
         filler.made(path, made.word)
@@ -95,6 +103,8 @@ def fill(  # noqa: PLR0913
     for done, file in enumerate(plan.files.values(), start=1):
         filler.share(file)
         on_step(Step("files", done, len(plan.files)))
+    if on_made:
+        on_made(filled.words)
     _replace_manifest(stage, {path: filled.words[path] for path in plan.pages}, plan.files)
     _settle(stage, plan, filled, whole=not base.held.files)
     return filled
