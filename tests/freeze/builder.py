@@ -17,7 +17,7 @@ from gianhang.errors import ContentError, GianHangError, OutputError
 from gianhang.executors import Workers
 from gianhang.finder import index
 from gianhang.folder import Folder
-from gianhang.freeze import looks, share, system
+from gianhang.freeze import looks, share, spare, system
 from gianhang.freeze.build import build
 from gianhang.pages import trace
 
@@ -33,7 +33,7 @@ def run(order: dict[str, str]) -> int:
         index.WHOLE = int(order["whole"])
     if order.get("jobs"):
         share.FEW, share.SHARE = 0, 3
-        looks._SMALL = 0
+        looks._SMALL = spare._MANY = 0
     try:
         build(
             Folder.at(Path(order["folder"])),

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -77,8 +78,10 @@ def freeze(  # noqa: PLR0913
     """
     with explained(output):
         base, why = _base(output, plan, past) if past else (Base(output), {})
-        stage, held = past.memory.stage(output) if past else (swap.new_stage(output), Tree())
+        memory = past.memory if past else None
+        stage, held = memory.spare.stage(output) if memory else (swap.new_stage(output), Tree())
         base = replace(base, held=held)
+        is_first = not output.exists()
         try:
             filled = fill(
                 stage,
@@ -89,7 +92,8 @@ def freeze(  # noqa: PLR0913
                 base=base,
                 recipe=recipe,
                 workers=workers,
-                numbers=past.memory.numbers if past else None,
+                numbers=memory.numbers if memory else None,
+                on_made=partial(memory.spare.double, stage, output) if memory and is_first else None,
             )
             _check(stage, plan, base_url, on_step, root, base, filled, past)
             tree = seen(stage, filled.words, held if held.files else None, filled.touched)
@@ -103,19 +107,22 @@ def freeze(  # noqa: PLR0913
             on_step(Step("swap", 0, 1))
             _carry_over(output, stage)
             # Once more: what somebody has put there meanwhile must not be lost either.
-            refuse_foreign(output, past.memory.tree if past else None, force=force)
+            refuse_foreign(output, memory.tree if memory else None, force=force)
             old = swap.replace(output, stage)
         except BaseException:
             swap.discard(stage)
+            if memory:
+                memory.spare.discard()
             raise
         if old is not None:
-            if past:
-                past.memory.put_aside(old, filled.words)
+            if memory:
+                memory.spare.put_aside(old, memory.tree, memory.standing.touched, filled.words)
             else:
                 swap.discard(old)
         if past:
             tree.folders[""] = 0  # the top has got what is kept
             past.memory.keep(filled.made, base.kept, past.signatures, past.reader, past.trace.lasting, tree, plan.word)
+            past.memory.spare.wait()
         on_step(Step("swap", 1, 1))
         return frozen
 

@@ -1,10 +1,10 @@
 """What the last build of an output left for the next one: which pages read what, and what stands where.
 
     .cache/site/<output>/pages   every page with what it read, and the digests of that; what lasts, in the same way
+                                 (`ledger.py`)
     .cache/site/<output>/tree    the files of the output, by which it is seen that nobody touched them
     .cache/site/<output>/values  what large documents were put together of (`values.py`)
-    .cache/site/<output>/spare   the site before that, with its own tree: the next stage is made from it, so that a
-                                 build touches only the files in which three versions of the site differ
+    .cache/site/<output>/spare   the site before that (`spare.py`)
 
 Nothing here is needed: without it every page is rendered. Nothing is believed either, unless the program, the day's
 values of all that a page read, and the file in the output are what they were (`Memory.unchanged`).
@@ -12,30 +12,26 @@ values of all that a page read, and the file in the output are what they were (`
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from gianhang import store
-from gianhang.freeze import manifest, swap
+from gianhang.freeze.ledger import Changes, Ledger
 from gianhang.freeze.looks import Look
-from gianhang.freeze.paths import KEPT
-from gianhang.freeze.reads import Numbers, Row, numbers_in, translated
+from gianhang.freeze.reads import Numbers, Row, numbers_in
 from gianhang.freeze.report import Why
+from gianhang.freeze.spare import Spare
 from gianhang.freeze.tree import Standing, Tree
 from gianhang.freeze.values import Values
 from gianhang.pages.plan import SIGNED, PlannedPage
 from gianhang.pages.reader import Reader
-from gianhang.pages.trace import OF_LASTING, Key, Lasting, Read
+from gianhang.pages.trace import OF_LASTING, Lasting
 
-_SPARE_TREE = "spare.tree"
 #: What a tree says of a file that it does not have.
 _NOTHING = (0, 0, "")
-#: Reads are numbered anew when fewer than this part of them is of use to any page.
-_WORTH = 0.75
 
 
 @dataclass(slots=True)
@@ -51,21 +47,6 @@ class Made:
     is_good: bool = False
 
 
-@dataclass(slots=True)
-class Pages:
-    """The pages of an output, and what lasts. `digests` are those of `reads`; who read names its reads by number.
-
-    `plan` is the word of the plan.
-    """
-
-    signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    reads: list[Read] = field(default_factory=list)
-    digests: list[str] = field(default_factory=list)
-    pages: dict[str, tuple[Row, str, tuple[str, ...]]] = field(default_factory=dict)
-    lasting: dict[Key, tuple[Row, str]] = field(default_factory=dict)
-    plan: str = ""
-
-
 class Memory:
     """The memory of one output, and a `look` at that; without it, it begins without any.
 
@@ -74,8 +55,9 @@ class Memory:
 
     def __init__(self, place: Path, look: Look | None) -> None:
         self._home = place
-        self._spare = Look(place / _SPARE_TREE, place / "spare") if look else None
-        self.old = _pages(place / "pages") if look else Pages()
+        self.spare = Spare(place, is_known=look is not None)
+        self._ledger = Ledger(place / "pages", is_known=look is not None)
+        self.old = self._ledger.pages
         #: What pages have read and read now: they keep their numbers from build to build.
         self.numbers = Numbers(self.old.reads)
         self.tree, self.standing = look.result() if look else (Tree(), Standing())
@@ -133,65 +115,10 @@ class Memory:
                 kept.add(page.path)
         return kept, others
 
-    def stage(self, output: Path) -> tuple[Path, Tree]:
-        """A folder to build in, beside `output`, and what it holds: the site before the last one, or nothing."""
-        spare = self._home / "spare"
-        tree, standing = self._spare.result() if self._spare else (Tree(), Standing())
-        stage = swap.new_stage(output)
-        # Without its tree nobody knows what the next build may take for whole; so it goes first.
-        (self._home / _SPARE_TREE).unlink(missing_ok=True)
-        if not spare.is_dir() or spare.is_symlink():
-            return stage, Tree()
-        if not tree.files or standing.strangers:
-            swap.discard(spare)
-            return stage, Tree()
-        stage.rmdir()
-        try:
-            spare.rename(stage)
-        except OSError:  # another file system
-            stage.mkdir()
-            swap.discard(spare)
-            return stage, Tree()
-        for path in standing.touched:
-            (stage / path).unlink(missing_ok=True)
-            del tree.files[path]
-        return stage, tree
-
-    def put_aside(self, old: Path, words: Mapping[str, str]) -> None:
-        """Keep the folder `old`, which was the output until now, to make the next stage from it; else remove it.
-
-        Only the files are kept that the output still holds, by its `words`: what was taken off the site, because
-        somebody no longer agrees to it, must not live on here.
-        """
-        spare = self._home / "spare"
-        try:
-            ours = manifest.read(old)
-            for name in KEPT - (ours.paths if ours else frozenset()):
-                path = old / name
-                if path.is_dir() and not path.is_symlink():
-                    shutil.rmtree(path)
-                elif os.path.lexists(path):
-                    path.unlink()
-            self._home.mkdir(parents=True, exist_ok=True)
-            if spare.exists():
-                swap.discard(spare)
-            old.rename(spare)
-            folders = dict(self.tree.folders)
-            folders[""] = 0
-            files = {}
-            for file, known in self.tree.files.items():
-                if file not in self.standing.touched and words.get(file) == known[2]:
-                    files[file] = known
-                else:
-                    (spare / file).unlink(missing_ok=True)
-            store.save(self._home / _SPARE_TREE, "tree", Tree(files, folders))
-        except OSError:
-            swap.discard(old if old.exists() else spare)
-
     def keep(
         self,
         made: Mapping[str, Made],
-        kept: Iterable[str],
+        kept: frozenset[str],
         signatures: Mapping[str, tuple[str, ...]],
         reader: Reader,
         lasting: Lasting,
@@ -199,24 +126,28 @@ class Memory:
         plan: str,
     ) -> None:
         """Remember the build that is done now: the pages that were `made`, and those that were `kept`."""
-        pages = {path: self.old.pages[path] for path in kept}
-        pages.update((path, (page.reads, page.word, page.crossing)) for path, page in made.items())
-        rows = {
-            key: (self.numbers.row(lasting.reads[key]), word) if key in lasting.reads else self.old.lasting[key]
-            for key, word in lasting.words.items()
-        }
-        reads = self.numbers.reads
-        used = set[int]().union(
-            *map(numbers_in, {*(page[0] for page in pages.values()), *(row for row, _word in rows.values())})
+        old = self.old
+        rows = {key: (self.numbers.row(reads), lasting.words[key]) for key, reads in lasting.reads.items()}
+        new = self.numbers.reads[len(old.reads) :]
+        reads = [(n, old.reads[n]) for n in self._differing] + list(enumerate(new, len(old.reads)))
+        changes = Changes(
+            new,
+            {number: reader.digest(read) for number, read in reads},
+            {path: (page.reads, page.word, page.crossing) for path, page in made.items()},
+            rows,
+            plan,
         )
-        if len(used) < _WORTH * len(reads):
-            reads = [reads[number] for number in sorted(used)]
-            again = self.numbers.moved(reads)
-            pages = {path: (translated(page[0], again), *page[1:]) for path, page in pages.items()}
-            rows = {key: (translated(row, again), word) for key, (row, word) in rows.items()}
-        now = Pages(signatures, reads, [reader.digest(read) for read in reads], pages, rows, plan)
-        if now != self.old:
-            store.save(self._home / "pages", "pages", now)
+        gone = old.pages.keys() - made.keys() - kept
+        lost = old.lasting.keys() - lasting.words.keys()
+        if gone or lost or old.signatures != signatures or not self._ledger.add(changes):
+            # Of no reads before all that there are now are of use.
+            is_first = not old.reads
+            old.change(changes)
+            old.leave_out(gone, lost)
+            old.signatures = signatures
+            if not is_first:
+                old.number_anew(self.numbers)
+            self._ledger.replace(old)
         self._values.save(lasting)
         store.save(self._home / "tree", "tree", tree)
 
@@ -226,17 +157,11 @@ class Memory:
 
     def forget(self) -> None:
         """Remember nothing of this output any more."""
-        for name in ("pages", "tree", _SPARE_TREE, "quick"):
+        for name in ("pages", "since", "tree", "quick"):
             with suppress(OSError):
                 (self._home / name).unlink(missing_ok=True)
         shutil.rmtree(self._home / "values", ignore_errors=True)
-        if (self._home / "spare").is_dir():
-            swap.discard(self._home / "spare")
-
-
-def _pages(path: Path) -> Pages:
-    found = store.load(path, path.name)
-    return found if isinstance(found, Pages) else Pages()
+        self.spare.discard()
 
 
 def _first_change(old: tuple[str, ...] | None, new: tuple[str, ...]) -> str:
