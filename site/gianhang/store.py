@@ -81,11 +81,12 @@ def load(path: Path, key: str) -> Any:
     except OSError:
         return None
     start = len(_MARK) + 2 * _SIZE
-    if data[: len(_MARK)] != _MARK or data[len(_MARK) : start] != _seal(key, data[start:]):
+    body = memoryview(data)[start:]
+    if data[: len(_MARK)] != _MARK or data[len(_MARK) : start] != _seal(key, body):
         return None
     with collector_off():
         try:
-            return pickle.loads(data[start:])
+            return pickle.loads(body)
         except Exception:  # whole, and still no use: a class has moved
             return None
 
@@ -102,7 +103,7 @@ def save(path: Path, key: str, value: object) -> None:
         write_atomically(path, _MARK + _seal(key, data) + data)
 
 
-def _seal(key: str, data: bytes) -> bytes:
+def _seal(key: str, data: bytes | memoryview) -> bytes:
     head = hashlib.blake2b(f"{program()}\n{key}".encode(), digest_size=_SIZE).digest()
     return head + hashlib.blake2b(data, digest_size=_SIZE).digest()
 

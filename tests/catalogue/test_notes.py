@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gianhang.catalogue import doubts
+from gianhang.catalogue.attention import is_quiet, quiet
 from gianhang.catalogue.consent import NEVER, PERSONAL, publish, published
 from gianhang.catalogue.files import handouts, inline_pictures, scans
 from gianhang.catalogue.link import link
@@ -93,6 +94,23 @@ few = settings(max_examples=150, deadline=None)
 def test_a_record_that_is_in_doubt_is_looked_into(record: Product | Facility, today: date) -> None:
     doubted = [doubt for doubt in doubts._of(record) if doubt.until > today]
     assert bool(doubted) == (record.noted(doubts.doubtful_until) > today)
+
+
+@few
+@given(PRODUCTS | MAKERS, st.dates(TODAY - timedelta(300), TODAY + timedelta(300)))
+def test_a_record_is_quiet_when_there_is_nothing_to_tell(record: Product | Facility, today: date) -> None:
+    doubted = any(doubt.until > today for doubt in doubts._of(record))
+    lapsing = isinstance(record, Product) and any(day - today <= SOON for *_rest, day in last_days(record))
+    assert is_quiet(record.noted(quiet), today) == (not doubted and not lapsing)
+    in_time = isinstance(record, Product) and in_force(record, today) is not record
+    assert not (in_time and is_quiet(record.noted(quiet), today))
+
+
+def test_a_paper_of_the_first_days_of_all() -> None:
+    fields = {"id": "x", "path": "p/index.md", "name": "một", "facility": "f", "category": "c", "voting_group": "G4"}
+    paper = {"type": "HACCP", "expires": "0001-02-03"}
+    product = Product.model_validate({**fields, "status": "draft", "summary": "một", "certificates": [paper]})
+    assert quiet(product)[1] == date.min
 
 
 @few

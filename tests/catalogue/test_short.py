@@ -17,6 +17,7 @@ from gianhang.folder import Folder
 from gianhang.records.bundle import Records
 from gianhang.records.load import survey
 from gianhang.records.product import Product, Status
+from gianhang.text.folding import sort_key
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,16 @@ def linked(records: Records, **changes: dict[str, object]) -> tuple[Catalogue, l
     )
     catalogue, problems = link(replace(records, products=products), today=date(2026, 11, 1), drafts=False)
     return catalogue, [p for p in problems if p.code in ("former-id-taken", "same-short-address")]
+
+
+def test_products_of_one_day_stand_in_the_order_of_their_names(records: Records) -> None:
+    days = {product.id.replace("-", "_"): {"published_on": date(2026, 10, 1)} for product in records.products}
+    days["que_thanh"] = {"published_on": date(2026, 10, 2)}
+    days["tra_thao_moc"] = {"published_on": None}
+    first, *rest, last = linked(records, **days)[0].products
+    assert (first.id, last.id) == ("que-thanh", "tra-thao-moc")
+    assert rest == sorted(rest, key=lambda product: sort_key(product.name.phrase("vi")))
+    assert rest != sorted(rest, key=lambda product: product.id)
 
 
 def test_codes_never_change() -> None:
@@ -104,12 +115,17 @@ def test_a_former_id_is_of_its_kind_alone(records: Records) -> None:
     assert problems == []
 
 
-def test_two_ids_with_one_code_are_refused_by_name(records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(short, "LENGTH", 1)
-    _, problems = linked(records, que_thanh={"former_ids": ("que-cu",)})
+@pytest.mark.parametrize("former", [(), ("que-cu",)])
+def test_two_ids_with_one_code_are_refused_by_name(
+    records: Records, monkeypatch: pytest.MonkeyPatch, former: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(short, "code_of", lambda _kind, _id: "z")
+    every = {name: getattr(records, name) for name in ("products", "facilities", "fairs", "showrooms")}
+    plain = {name: tuple(one.model_copy(update={"former_ids": ()}) for one in some) for name, some in every.items()}
+    _, problems = linked(replace(records, **plain), que_thanh={"former_ids": former})
     told = [problem for problem in problems if problem.code == "same-short-address"]
-    assert len(told) > len(records.products) - len(SIGNS)
-    paths = {record.path for record in (*records.products, *records.facilities, *records.fairs, *records.showrooms)}
+    assert len(told) == sum(map(len, every.values())) - 1 + len(former)
+    paths = {one.path for some in every.values() for one in some}
     for problem in told:
         assert {problem.place.path, problem.message.blanks["path"]} <= paths
         assert problem.place.path != problem.message.blanks["path"]

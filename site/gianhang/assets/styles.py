@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from gianhang.errors import Message, UsageError
@@ -52,10 +53,18 @@ def squeeze(css: str, rename: Rename | None = None) -> str:
 
     Careful rather than small: a space that may mean something (`a :hover`, `1px + 2px`, `--empty: ;`) stays.
     """
-    return "".join(_squeezed(css, rename))
+    return "".join(
+        piece if isinstance(piece, str) else _renamed(piece, rename) if rename else piece[0] for piece in _squeezed(css)
+    )
 
 
-def _squeezed(css: str, rename: Rename | None) -> Iterator[str]:
+@lru_cache(maxsize=4)
+def _squeezed(css: str) -> tuple[str | re.Match[str], ...]:
+    """The pieces of a squeezed sheet; what mentions a file stays as it was found."""
+    return tuple(_pieces(css))
+
+
+def _pieces(css: str) -> Iterator[str | re.Match[str]]:
     before = "}"
     gap = ""
     for token in _TOKEN.finditer(css):
@@ -69,7 +78,7 @@ def _squeezed(css: str, rename: Rename | None) -> Iterator[str]:
             if gap and not _idle(before, text[0]):
                 yield gap
             gap = ""
-            yield _renamed(token, rename) if kind == "url" and rename else text
+            yield token if kind == "url" else text
             # The end of a string or of an escaped character is not punctuation.
             before = text[-1] if kind == "other" else ""
 

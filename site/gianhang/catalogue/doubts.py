@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,9 +29,12 @@ class Doubt:
     until: date = date.max
 
 
-def doubts(records: Records, today: date) -> Iterator[Problem]:
-    """The doubts about every record, by the day `today`."""
-    for doubt in _of_all(records, today):
+def doubts(records: Records, wanting: Iterable[Product | Facility], today: date) -> Iterator[Problem]:
+    """The doubts about every record, by the day `today`; of products and facilities none but those `wanting` have any.
+
+    (`attention.wanting`)
+    """
+    for doubt in _of_all(records, wanting):
         if doubt.until > today:
             field = ".".join(map(str, doubt.loc))
             place = records.place(doubt.path, *doubt.loc)
@@ -47,14 +50,11 @@ def _of(record: Product | Facility) -> Iterator[Doubt]:
     return _of_product(record) if isinstance(record, Product) else _of_facility(record)
 
 
-def _of_all(records: Records, today: date) -> Iterator[Doubt]:
-    many: tuple[Product | Facility, ...] = (*records.products, *records.facilities)
-    for record in many:
-        if record.noted(doubtful_until) > today:
-            yield from _of(record)
-    groups = {product.id: product.voting_group for product in records.products}
+def _of_all(records: Records, wanting: Iterable[Product | Facility]) -> Iterator[Doubt]:
+    for record in wanting:
+        yield from _of(record)
     for held in records.rounds:
-        yield from _of_round(held, groups)
+        yield from _of_round(held, records.product)
     for project in records.projects:
         yield from _of_project(project)
     for post in records.posts:
@@ -168,7 +168,7 @@ def _of_facility(facility: Facility) -> Iterator[Doubt]:
         )
 
 
-def _of_round(held: Round, groups: dict[str, VotingGroup]) -> Iterator[Doubt]:
+def _of_round(held: Round, products: Mapping[str, Product]) -> Iterator[Doubt]:
     seen: set[str] = set()
     for index, entry in enumerate(held.entries):
         if entry.product in seen:
@@ -181,7 +181,8 @@ def _of_round(held: Round, groups: dict[str, VotingGroup]) -> Iterator[Doubt]:
                 Severity.ERROR,
             )
         seen.add(entry.product)
-        group = groups.get(entry.product, entry.group)
+        product = products.get(entry.product)
+        group = product.voting_group if product else entry.group
         if entry.group is not group:
             yield Doubt(
                 "other-group",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from gianhang.catalogue.awards import Award, awards_of
 from gianhang.catalogue.localities import Localities, Locality
@@ -169,12 +170,12 @@ class Catalogue:
     @cached_property
     def in_category(self) -> dict[str, tuple[Product, ...]]:
         """The products of each category that has any, newest first."""
-        return _group(self.products, lambda product: product.category)
+        return _group(self.products, attrgetter("category"))
 
     @cached_property
     def in_group(self) -> dict[str, tuple[Product, ...]]:
         """The products of each official group that has any, newest first."""
-        return _group(self.products, lambda product: product.voting_group)
+        return _group(self.products, attrgetter("voting_group"))
 
     @cached_property
     def made_in(self) -> dict[str, int]:
@@ -251,11 +252,12 @@ def _pictured(records: Iterable[Product | Facility]) -> Pictured:
 
 def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
     """By the day of publication, the latest first; then by name, and by id. Undated products come last."""
+    return tuple(sorted(products, key=lambda product: product.noted(by_day)))
 
-    def key(product: Product) -> tuple[int, tuple[str, str, str], str]:
-        return -(product.published_on or date.min).toordinal(), product.noted(by_name), product.id
 
-    return tuple(sorted(products, key=key))
+def by_day(product: Product) -> tuple[int, tuple[str, str, str], str]:
+    """A key that sorts products with the newest first."""
+    return -(product.published_on or date.min).toordinal(), by_name(product), product.id
 
 
 def by_name(record: Product | Facility) -> tuple[str, str, str]:
@@ -265,7 +267,7 @@ def by_name(record: Product | Facility) -> tuple[str, str, str]:
 
 def by_facility(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:
     """The products of each facility, in their order."""
-    return _group(products, lambda product: product.facility)
+    return _group(products, attrgetter("facility"))
 
 
 def _group(products: Iterable[Product], key: Callable[[Product], str]) -> dict[str, tuple[Product, ...]]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from gianhang.catalogue.advice import advise
+from gianhang.catalogue.attention import wanting
 from gianhang.catalogue.awards import newest_rounds
 from gianhang.catalogue.consent import NEVER, published, withheld
 from gianhang.catalogue.doubts import doubts
 from gianhang.catalogue.graph import Catalogue, by_facility, by_name, newest_first
 from gianhang.catalogue.localities import read_localities
-from gianhang.catalogue.short import clashes, leads, moved
+from gianhang.catalogue.short import clashes, shorts
 from gianhang.catalogue.stands import latest_first, mentions, misplaced, with_goods, with_shown
 from gianhang.catalogue.validity import in_force, lapses
 from gianhang.catalogue.whereabouts import settle, unplaced
@@ -42,9 +43,15 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     """
     localities = read_localities()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
-    products = newest_first(in_force(product, today) for product in records.products if product.status in shown)
+    looked_into = wanting(records, today)
+    papered = {record.id: record for record in looked_into if isinstance(record, Product)}
+    products = newest_first(
+        in_force(product, today) if product.id in papered else product
+        for product in records.products
+        if product.status in shown
+    )
     ids = frozenset(product.id for product in products)
-    of_facility = by_facility(products)
+    of_facility, short = by_facility(products), shorts(records, ids)
     facilities = {facility.id: facility.noted(published) for facility in records.facilities}
     catalogue = Catalogue(
         settings=records.settings,
@@ -68,8 +75,8 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
             if drafts or not post.draft
         ),
         synonyms=records.synonyms,
-        short=leads(records, ids),
-        moved=moved(records, ids),
+        short=short.leads,
+        moved=short.moved,
         localities=localities,
         today=today,
         digests={**records.digests, **_published(records, facilities)},
@@ -81,11 +88,11 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         *_after_districts(records),
         *misplaced(records),
         *_made_up(records),
-        *clashes(records),
-        *doubts(records, today),
+        *(() if short.is_clear else clashes(records)),
+        *doubts(records, looked_into, today),
         *_withheld(records),
         *advise(records),
-        *lapses(records, today),
+        *lapses(records, papered.values(), today),
     )
 
 
@@ -105,9 +112,8 @@ def _published(records: Records, facilities: Mapping[str, Facility]) -> dict[int
 
 
 def _dangling(records: Records) -> Iterator[Problem]:
-    facilities = {facility.id: facility for facility in records.facilities}
+    facilities = records.facility
     categories = {category.id: category for category in records.categories}
-    products = {product.id: product for product in records.products}
     for product in records.products:
         if product.facility not in facilities:
             yield from _lookup(records, product.path, ("facility",), product.facility, facilities, f"{FACILITIES}/")
@@ -116,7 +122,7 @@ def _dangling(records: Records) -> Iterator[Problem]:
     for held in records.rounds:
         for index, entry in enumerate(held.entries):
             at, loc = held.path, ("entries", index, "product")
-            yield from _lookup(records, at, loc, entry.product, products, f"{PRODUCTS}/")
+            yield from _lookup(records, at, loc, entry.product, records.product, f"{PRODUCTS}/")
     for project in records.projects:
         if project.facility is not None:
             at, wanted = project.path, project.facility
@@ -125,10 +131,10 @@ def _dangling(records: Records) -> Iterator[Problem]:
         if mention.is_facility:
             yield from _lookup(records, mention.path, mention.loc, mention.id, facilities, f"{FACILITIES}/")
         else:
-            yield from _lookup(records, mention.path, mention.loc, mention.id, products, f"{PRODUCTS}/")
+            yield from _lookup(records, mention.path, mention.loc, mention.id, records.product, f"{PRODUCTS}/")
     hero = records.settings.hero
     if hero is not None:
-        yield from _lookup(records, records.settings.path, ("hero",), hero, products, f"{PRODUCTS}/")
+        yield from _lookup(records, records.settings.path, ("hero",), hero, records.product, f"{PRODUCTS}/")
 
 
 def _lookup(
@@ -188,24 +194,26 @@ def _after_districts(records: Records) -> Iterator[Problem]:
 
 def _made_up(records: Records) -> Iterator[Problem]:
     """Awards and support that nobody gave, and fairs that nobody held, for those who are real."""
-    products = {product.id for product in records.products if not product.is_demo}
-    facilities = {facility.id for facility in records.facilities if not facility.is_demo}
+
+    def is_real(known: Mapping[str, Product | Facility], id_: str) -> bool:
+        return id_ in known and not known[id_].is_demo
+
     chosen: list[tuple[str, Loc, str]] = [
         (held.path, ("entries", index, "product"), entry.product)
         for held in records.rounds
         if held.is_demo
         for index, entry in enumerate(held.entries)
-        if entry.product in products
+        if is_real(records.product, entry.product)
     ]
     supported: list[tuple[str, Loc, str]] = [
         (project.path, ("facility",), project.facility)
         for project in records.projects
-        if project.is_demo and project.facility in facilities
+        if project.is_demo and project.facility and is_real(records.facility, project.facility)
     ]
     met: list[tuple[str, Loc, str]] = [
         (mention.path, mention.loc, mention.id)
         for mention in mentions(records)
-        if mention.is_demo and mention.id in (facilities if mention.is_facility else products)
+        if mention.is_demo and is_real(records.facility if mention.is_facility else records.product, mention.id)
     ]
     for path, loc, id_ in (*chosen, *supported, *met):
         yield Problem(

@@ -61,38 +61,48 @@ def own_code(record: Named) -> str:
     return code_of(_KINDS[type(record)], record.id)
 
 
-def leads(records: Records, shown: frozenset[str]) -> dict[str, Lead]:
-    """Every short address, by its code; `shown` are the products that have a page."""
-    found: dict[str, Lead] = {}
-    for kind, record in _named(records):
-        if not isinstance(record, Product) or record.id in shown:
-            lead = Lead(kind, record.id, record.name)
-        else:
+@dataclass(frozen=True, slots=True)
+class Shorts:
+    """Every short address, by its code; by the kind of page, the ids that records had before, and where they are now.
+
+    `is_clear` when no two of them can clash.
+    """
+
+    leads: dict[str, Lead]
+    moved: dict[str, Mapping[str, Lead]]
+    is_clear: bool
+
+
+def shorts(records: Records, shown: frozenset[str]) -> Shorts:
+    """The short addresses of `records`; `shown` are the products that have a page."""
+    leads: dict[str, Lead] = {}
+    moved: dict[str, dict[str, Lead]] = {kind: {} for kind in MOVING}
+    is_clear = True
+    for kind, record, code in _named(records):
+        id_, former = record.id, record.former_ids
+        if isinstance(record, Product) and id_ not in shown:
             lead = Lead("category", record.category, None)
-        found[_known(record)] = lead
-        for old in record.former_ids:
-            found[code_of(kind, old)] = lead
-    return found
-
-
-def moved(records: Records, shown: frozenset[str]) -> dict[str, Mapping[str, Lead]]:
-    """By the kind of page, the ids that records had before, and where those records are now."""
-    found: dict[str, dict[str, Lead]] = {kind: {} for kind in MOVING}
-    for kind, record in _named(records):
-        if record.former_ids and (not isinstance(record, Product) or record.id in shown):
-            found[kind].update((old, Lead(kind, record.id, record.name)) for old in record.former_ids)
-    return dict(found)
+        else:
+            lead = Lead(kind, id_, record.name)
+        if former or code in leads:
+            is_clear = False
+        leads[code] = lead
+        for old in former:
+            leads[code_of(kind, old)] = lead
+            if lead.kind == kind:
+                moved[kind][old] = lead
+    return Shorts(leads, dict(moved), is_clear)
 
 
 def clashes(records: Records) -> Iterator[Problem]:
     """Ids that two records claim, and codes that two ids would share."""
-    named = [(kind, record, _known(record)) for kind, record in _named(records)]
-    coded = {code: record for _kind, record, code in named}
-    suspects = [one for one in named if one[1].former_ids or coded[one[2]] is not one[1]]
-    taken = {(kind, record.id): record for kind, record, _code in named} if suspects else {}
+    coded = list(_named(records))
+    owners = {code: record for _kind, record, code in coded}
+    suspects = [one for one in coded if one[1].former_ids or owners[one[2]] is not one[1]]
+    taken = {(kind, record.id): record for kind, record, _code in coded}
     for kind, record, code in suspects:
-        if coded[code] is not record:
-            yield _same_code(records, record, (), record.id, coded[code])
+        if owners[code] is not record:
+            yield _same_code(records, record, (), record.id, owners[code])
         for index, old in enumerate(record.former_ids):
             loc: Loc = ("former_ids", index)
             other = taken.setdefault((kind, old), record)
@@ -105,12 +115,8 @@ def clashes(records: Records) -> Iterator[Problem]:
                     hint=Message("Chỉ ghi mã mà bản ghi này đã từng mang và nay không bản ghi nào dùng"),
                     field=f"former_ids.{index}",
                 )
-            elif coded.setdefault(former, record) is not record:
-                yield _same_code(records, record, loc, old, coded[former])
-
-
-def _known(record: Named) -> str:
-    return record.noted(own_code) if isinstance(record, Folded) else own_code(record)
+            elif owners.setdefault(former, record) is not record:
+                yield _same_code(records, record, loc, old, owners[former])
 
 
 def _same_code(records: Records, record: Named, loc: Loc, id_: str, other: Named) -> Problem:
@@ -123,6 +129,9 @@ def _same_code(records: Records, record: Named, loc: Loc, id_: str, other: Named
     )
 
 
-def _named(records: Records) -> Iterator[tuple[str, Named]]:
+def _named(records: Records) -> Iterator[tuple[str, Named, str]]:
+    """Every record that has a short address, with the kind of its page and its code."""
     found: tuple[Iterable[Named], ...] = (records.products, records.facilities, records.fairs, records.showrooms)
-    return ((kind, record) for kind, same in zip(MOVING, found, strict=True) for record in same)
+    for kind, same in zip(MOVING, found, strict=True):
+        for record in same:
+            yield kind, record, record.noted(own_code) if isinstance(record, Folded) else own_code(record)

@@ -81,16 +81,14 @@ def _goods(record: Fair | Showroom, loc: Loc, products: Iterable[str]) -> Iterat
 
 def misplaced(records: Records) -> Iterator[Problem]:
     """What does not fit together within a fair or a showroom."""
-    makers = {product.id: product.facility for product in records.products}
-    facilities = {facility.id for facility in records.facilities}
     for fair in records.fairs:
         yield from _backwards(records, fair)
         yield from _same_code(records, fair)
         for index, booth in enumerate(fair.booths):
             yield from _half_drawn(records, fair, index, booth)
             # Where nobody knows who stands there, that is told already.
-            if booth.facility in facilities:
-                yield from _of_others(records, fair, index, booth, makers)
+            if booth.facility in records.facility:
+                yield from _of_others(records, fair, index, booth)
     for showroom in records.showrooms:
         yield from _nowhere(records, showroom)
 
@@ -146,9 +144,10 @@ def _half_drawn(records: Records, fair: Fair, index: int, booth: Booth) -> Itera
             )
 
 
-def _of_others(records: Records, fair: Fair, index: int, booth: Booth, makers: Mapping[str, str]) -> Iterator[Problem]:
+def _of_others(records: Records, fair: Fair, index: int, booth: Booth) -> Iterator[Problem]:
     for number, product in enumerate(booth.products):
-        maker = makers.get(product, booth.facility)
+        known = records.product.get(product)
+        maker = known.facility if known else booth.facility
         if maker != booth.facility:
             yield Problem(
                 code="other-maker",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gianhang.errors import Message, Problem, Severity
@@ -42,13 +42,14 @@ def in_force(product: Product, today: date) -> Product:
     return product.model_copy(update={"certificates": papers, "ocop": ocop})
 
 
-def lapses(records: Records, today: date) -> Iterator[Problem]:
+def lapses(records: Records, wanting: Iterable[Product], today: date) -> Iterator[Problem]:
     """Every paper of a product that has lapsed or is about to, and every award that is about to.
 
-    An award that has lapsed is no news: its round stays in the catalogue, and the product's page says so.
+    No products but those `wanting` have such papers (`attention.wanting`). An award that has lapsed is no news: its
+    round stays in the catalogue, and the product's page says so.
     """
-    for product in records.products:
-        if product.status is Status.WITHDRAWN or not _is_near(product.noted(first_to_lapse), today):
+    for product in wanting:
+        if product.status is Status.WITHDRAWN:
             continue
         for loc, what, last in last_days(product):
             yield from _lapse(records, product.path, loc, what, last, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from gianhang.errors import Place, Problem
@@ -21,7 +22,7 @@ from gianhang.records.settings import Settings
 from gianhang.records.showroom import Showroom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """All records of a folder, each tuple in the order of its files' paths.
 
@@ -48,6 +49,16 @@ class Records:
     problems: tuple[Problem, ...]
     unread: frozenset[str]
     digests: Mapping[int, tuple[object, str]] = field(default_factory=dict)
+
+    @cached_property
+    def product(self) -> dict[str, Product]:
+        """Products by their ids."""
+        return {product.id: product for product in self.products}
+
+    @cached_property
+    def facility(self) -> dict[str, Facility]:
+        """Facilities by their ids."""
+        return {facility.id: facility for facility in self.facilities}
 
     def place(self, path: str, *loc: str | int) -> Place:
         """The place of the value at `loc` (keys and indexes) in the front matter of `path`; the file when absent."""
