@@ -73,6 +73,36 @@ def test_what_others_read_is_remembered_as_if_read_here(office: Folder, monkeypa
     monkeypatch.setattr(reader, "FEW", 100)
     monkeypatch.setattr(reader, "SOME", 100)
     assert names(office, here) == ["Trà mẫu"]
-    assert there._shards == here._shards
+    assert there._entries == here._entries
     renamed(office)
     assert names(office, there) == ["Trà khác"]
+
+
+SHELVES = ("facilities", "products", "pages", "results", "rounds", "fairs", "showrooms", "projects", "posts")
+
+
+def test_records_that_can_be_read_have_digests_and_no_others(office: Folder) -> None:
+    whole = survey(office)
+    assert whole.products
+    assert [known[0] for known in whole.digests.values()] == [one for name in SHELVES for one in getattr(whole, name)]
+    (office.root / FILE).write_text("---\nname: [\n---\n", "utf-8")
+    broken = survey(office)
+    assert not broken.products
+    assert [known[0] for known in broken.digests.values()] == [one for name in SHELVES for one in getattr(broken, name)]
+
+
+def test_what_changed_is_all_that_is_written(office: Folder) -> None:
+    for number in range(40):
+        shutil.copytree(office.root / "products/tra-mau", office.root / f"products/tra-{number}")
+    names(office)
+    time.sleep(0.2)
+    names(office)
+    files = {path: path.stat().st_ino for path in (office.cache / "records").iterdir()}
+    assert len(files) > 10
+    renamed(office)
+    assert sorted(names(office))[0] == "Trà khác"
+    assert len([path for path, inode in files.items() if path.stat().st_ino != inode]) == 1
+    before = RecordCache(office)._entries.keys()
+    shutil.rmtree(office.root / "products/tra-mau")
+    assert set(names(office)) == {"Trà mẫu"}
+    assert before - RecordCache(office)._entries.keys() == {"products/tra-mau"}

@@ -93,10 +93,9 @@ class RecordCache:
         self._looked = stamps or {}
         self._root = str(folder.root) if folder else ""
         self._home = folder.cache / "records" if folder else Path()
-        self._shards: list[dict[str, Entry]] = []
-        for number in range(SHARDS):
-            found = store.load(self._home / f"{number:02d}", "records") if folder else None
-            self._shards.append(found if isinstance(found, dict) else {})
+        self._entries: dict[str, Entry] = {}
+        for number in range(SHARDS if folder else 0):
+            self._entries.update(store.load(self._home / f"{number:02d}", "records") or {})
         self.listings: dict[str, Listing] = {}
         self._changed: set[int] = set()
         self._seen: dict[str, str] = {}
@@ -115,11 +114,11 @@ class RecordCache:
 
     def knows(self, path: str) -> bool:
         """Whether anything is known of the record in the folder `path`."""
-        return path in self._shard(path)
+        return path in self._entries
 
     def listed(self, path: str) -> RecordFolder | None:
         """The folder of a record at `path`, when no file has come or gone there since it was last looked into."""
-        entry = self._shard(path).get(path)
+        entry = self._entries.get(path)
         if entry is not None and self._is_as_it_was(entry):
             return entry.folder
         # Before anybody looks into it: what comes while they do will be noticed the next time.
@@ -131,7 +130,7 @@ class RecordCache:
     def read(self, folder: RecordFolder, kind: str, languages: tuple[str, ...], read: Callable[[], Read]) -> Read:
         """What `read` gives for `folder`, a record of `kind`; from memory where that is sure to be the same."""
         path = folder.path
-        entry = self._shard(path).get(path)
+        entry = self._entries.get(path)
         if entry is not None and entry.folder is folder and entry.languages == languages and self._is_as_it_was(entry):
             self._seen[path] = entry.digest
             return entry.read
@@ -153,20 +152,25 @@ class RecordCache:
         self._seen[path] = found.digest
         return found.read
 
-    def digest(self, path: str) -> str | None:
-        """The digest of the record in the folder `path`, once it was read."""
-        return self._seen.get(path)
+    def digest(self, path: str) -> str:
+        """The digest of the record in the folder `path`, which was read."""
+        return self._seen[path]
 
     def save(self) -> None:
         """Keep what was read, and nothing else; nowhere without a folder."""
         if not self._root:
             return
-        for number, shard in enumerate(self._shards):
-            gone = shard.keys() - self._seen.keys()
-            for path in gone:
-                del shard[path]
-            if gone or number in self._changed:
-                store.save(self._home / f"{number:02d}", "records", shard)
+        for path in self._entries.keys() - self._seen.keys():
+            del self._entries[path]
+            self._changed.add(_shard(path))
+        if not self._changed:
+            return
+        shards: dict[int, dict[str, Entry]] = {number: {} for number in self._changed}
+        for path, entry in self._entries.items():
+            if (number := _shard(path)) in shards:
+                shards[number][path] = entry
+        for number, shard in shards.items():
+            store.save(self._home / f"{number:02d}", "records", shard)
         self._changed.clear()
 
     def _is_as_it_was(self, entry: Entry) -> bool:
@@ -178,10 +182,10 @@ class RecordCache:
     def _stamp(self, path: str) -> Stamp | None:
         return self._looked[path] if path in self._looked else store.stamp(f"{self._root}/{path}")
 
-    def _shard(self, path: str) -> dict[str, Entry]:
-        return self._shards[crc32(path.encode()) % SHARDS]
-
     def _put(self, path: str, entry: Entry) -> None:
-        number = crc32(path.encode()) % SHARDS
-        self._shards[number][path] = entry
-        self._changed.add(number)
+        self._entries[path] = entry
+        self._changed.add(_shard(path))
+
+
+def _shard(path: str) -> int:
+    return crc32(path.encode()) % SHARDS

@@ -98,10 +98,5 @@ def _survey(folder: Folder, cache: RecordCache, workers: Workers, noting: Noting
         synonyms=synonyms,
         problems=worst_first(reader.problems),
         unread=frozenset(reader.unread),
-        digests={
-            id(record): (record, digest)
-            for shelf in (facilities, products, pages, results, rounds, fairs, showrooms, projects, posts)
-            for record in shelf
-            if (digest := cache.digest(record.path.rpartition("/")[0]))
-        },
+        digests=reader.digests,
     )

@@ -51,6 +51,8 @@ class Reader(Files):
         self.noting = noting
         self.cache = cache
         self.workers = workers
+        #: By a record's identity, the record and the digest of the files that it was read from.
+        self.digests: dict[int, tuple[object, str]] = {}
         self.languages: tuple[str, ...] = Settings.model_fields["languages"].default
 
     def shelf(self, path: str, model: type[R], reserved: frozenset[str] = frozenset()) -> tuple[R, ...]:
@@ -68,6 +70,8 @@ class Reader(Files):
                 record, wrong = self.cache.read(folder, model.__name__, self.languages, read)
             self.problems.extend(wrong)
             found[folder.path] = cast("R | None", record)
+            if record is not None:
+                self.digests[id(record)] = record, self.cache.digest(folder.path)
         self.unread.update(path for path, record in found.items() if record is None)
         self.unread.update(problem.place.path for problem in problems)
         return tuple(record for record in found.values() if record is not None)
