@@ -12,9 +12,7 @@ values of all that a page read, and the file in the output are what they were (`
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -154,14 +152,6 @@ class Memory:
     def crossing(self, kept: Iterable[str], into: set[str]) -> list[str]:
         """Those of the `kept` pages that lead into a part of one of the pages `into`."""
         return [path for path in kept if not into.isdisjoint(self.old.pages[path][2])]
-
-    def forget(self) -> None:
-        """Remember nothing of this output any more."""
-        for name in ("pages", "since", "tree", "quick"):
-            with suppress(OSError):
-                (self._home / name).unlink(missing_ok=True)
-        shutil.rmtree(self._home / "values", ignore_errors=True)
-        self.spare.discard()
 
 
 def _first_change(old: tuple[str, ...] | None, new: tuple[str, ...]) -> str:

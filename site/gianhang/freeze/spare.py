@@ -97,7 +97,7 @@ class Spare:
 
         Nothing is done where that would take up this process, or much of what room there is.
         """
-        if len(words) < _MANY or not can_fork() or shutil.disk_usage(stage).free < _ROOM * len(words):
+        if len(words) < _MANY or not can_fork() or not _has_room(stage, _ROOM * len(words)):
             return
         self.wait = meanwhile(_double, _Double((stage, output), self._folder, self._tree, words, os.getpid()))
 
@@ -108,6 +108,13 @@ class Spare:
             self._tree.unlink(missing_ok=True)
         if self._folder.is_dir():
             swap.discard(self._folder)
+
+
+def _has_room(folder: Path, size: int) -> bool:
+    """Whether a disk has room for `size` bytes; not where nobody can tell."""
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free >= size
+    return False
 
 
 @dataclass(frozen=True, slots=True)
