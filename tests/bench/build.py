@@ -7,6 +7,9 @@ weight of the same office (see `hugo/README.md`), turn by turn with ours; with `
 it does the light site that lies there, on as much content. `--tools pelican` adds others by `run.py`, after ours.
 `--rounds` takes medians. Put the work on a RAM disk with `--work`.
 
+Ours runs on the Python that runs this script. Builds by hand and by pyenv are not optimised by a profile as those of
+Debian and python.org are, and take a fifth longer; so which one it is stands above the tables.
+
 A computer that has built once keeps cut fonts and compiled templates for its user, so one small build goes before;
 `--cache` (our XDG_CACHE_HOME) is where they lie from one run of this script to the next. A first build finds no more.
 """
@@ -16,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -50,6 +54,7 @@ def main() -> None:
     os.environ["XDG_CACHE_HOME"] = str(asked.cache.resolve())
     # And Python has compiled us.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    print(f"Python {platform.python_version()}, {platform.python_compiler()}, of {platform.python_build()[1]}")
     with tempfile.TemporaryDirectory(dir=asked.work) as place:
         corpus.make(Path(place) / "first", 10)
         _ours(Path(place) / "first").build()
