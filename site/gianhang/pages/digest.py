@@ -38,6 +38,8 @@ def _read(value: object, known: Known, parts: list[bytes]) -> None:
     if mark is not None:
         data = (value if kind is str else repr(value.texts)).encode()  # type: ignore[attr-defined]
         parts.append(b"%b%d(%b" % (mark, len(data), data))
+    elif (record := known.get(id(value))) is not None and record[0] is value:
+        parts.append(f"record({record[1]}".encode())
     elif value is None or kind in _PLAIN:
         parts.append(f"{kind.__name__}({value!r}".encode())
     elif kind is bytes:
@@ -47,13 +49,9 @@ def _read(value: object, known: Known, parts: list[bytes]) -> None:
         for item in value:
             _read(item, known, parts)
     elif isinstance(value, BaseModel):
-        record = known.get(id(value))
-        if record is not None and record[0] is value:
-            parts.append(f"record({record[1]}".encode())
-        else:
-            parts.append(f"{kind.__name__}(".encode())
-            for name in kind.model_fields:  # type: ignore[attr-defined]
-                _read(getattr(value, name), known, parts)
+        parts.append(f"{kind.__name__}(".encode())
+        for name in kind.model_fields:  # type: ignore[attr-defined]
+            _read(getattr(value, name), known, parts)
     elif is_dataclass(kind):
         parts.append(f"{kind.__name__}(".encode())
         for name in _names(kind):
