@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -72,6 +73,26 @@ def test_the_stage_may_be_the_output_by_then(site: Path, home: Path, monkeypatch
     assert tree(home / "spare") == tree(site.with_name("dist"))
 
 
+def test_another_site_is_not_taken_for_the_stage(site: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spare, "meanwhile", lambda work, task: lambda: work(task))
+    monkeypatch.setattr(os, "getppid", os.getpid)
+    shutil.copytree(site, site.with_name("dist"))
+    one = Spare(home, is_known=False)
+    one.double(site, site.with_name("dist"), WORDS)
+    shutil.rmtree(site)
+    one.wait()
+    assert not list(home.iterdir())
+
+
+def test_what_stands_in_the_way_is_left(site: Path, home: Path) -> None:
+    (home / "spare").mkdir(parents=True)
+    (home / "spare/letter.txt").write_text("not ours")
+    one = Spare(home, is_known=False)
+    one.double(site, site.with_name("dist"), WORDS)
+    one.wait()
+    assert tree(home) == {"spare/letter.txt": b"not ours"}
+
+
 def test_nobody_makes_a_double_for_a_process_that_is_gone(
     site: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,14 +146,26 @@ def office(tmp_path: Path) -> Office:
     return office
 
 
-def make(office: Office) -> Path:
+def make(office: Office, *, clean: bool = False) -> Path:
     folder = Folder.at(office.root)
-    build(folder, folder.output, today=date(2026, 11, 1), workers=Workers(1))
+    build(folder, folder.output, today=date(2026, 11, 1), workers=Workers(1), clean=clean)
     return folder.output
 
 
-def test_the_second_build_links_nothing_but_what_it_made(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_late", [False, True])
+@pytest.mark.parametrize("before", ["nothing", "another site", "a site that nobody knows"])
+def test_an_edit_links_nothing_but_what_it_made(
+    office: Office, monkeypatch: pytest.MonkeyPatch, before: str, is_late: bool
+) -> None:
+    if is_late:
+        monkeypatch.setattr(spare, "meanwhile", lambda work, task: cache(partial(work, task)))
+        monkeypatch.setattr(os, "getppid", os.getpid)
     output = make(office)
+    if before == "another site":
+        office.set("name", "Hàng khác")
+        make(office)
+    elif before == "a site that nobody knows":
+        make(office, clean=True)
     (spared,) = (office.root / ".cache/site").glob("*/spare")
     assert tree(spared) == {path: data for path, data in tree(output).items() if path != MANIFEST}
     linked = []

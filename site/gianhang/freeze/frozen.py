@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -81,7 +80,11 @@ def freeze(  # noqa: PLR0913
         memory = past.memory if past else None
         stage, held = memory.spare.stage(output) if memory else (swap.new_stage(output), Tree())
         base = replace(base, held=held)
-        is_first = not output.exists()
+
+        def double(filled: Filled) -> None:
+            if memory and filled.is_another:
+                memory.spare.double(stage, output, filled.words)
+
         try:
             filled = fill(
                 stage,
@@ -93,7 +96,7 @@ def freeze(  # noqa: PLR0913
                 recipe=recipe,
                 workers=workers,
                 numbers=memory.numbers if memory else None,
-                on_made=partial(memory.spare.double, stage, output) if memory and is_first else None,
+                on_made=double,
             )
             _check(stage, plan, base_url, on_step, root, base, filled, past)
             tree = seen(stage, filled.words, held if held.files else None, filled.touched)
@@ -108,6 +111,8 @@ def freeze(  # noqa: PLR0913
             _carry_over(output, stage)
             # Once more: what somebody has put there meanwhile must not be lost either.
             refuse_foreign(output, memory.tree if memory else None, force=force)
+            if memory and output.exists():
+                memory.spare.wait()
             old = swap.replace(output, stage)
         except BaseException:
             swap.discard(stage)
@@ -115,7 +120,7 @@ def freeze(  # noqa: PLR0913
                 memory.spare.discard()
             raise
         if old is not None:
-            if memory:
+            if memory and not filled.is_another:
                 memory.spare.put_aside(old, memory.tree, memory.standing.touched, filled.words)
             else:
                 swap.discard(old)

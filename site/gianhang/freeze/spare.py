@@ -3,7 +3,8 @@
     .cache/site/<output>/spare       that site, as far as the output still holds the same files
     .cache/site/<output>/spare.tree  what it held when we left it
 
-After the first build there is none; so its double is made then, by another process while this one has to finish.
+After the first build there is none, and after one that wrote most files it is of no use; so the double of the new site
+is made then, by another process while this one has to finish.
 """
 
 from __future__ import annotations
@@ -93,13 +94,16 @@ class Spare:
             swap.discard(old if old.exists() else spare)
 
     def double(self, stage: Path, output: Path, words: Mapping[str, str]) -> None:
-        """Have the double made of the first site, whose files are whole in a `stage` that will be the `output`.
+        """Have the double made of a site whose files are whole in a `stage` that will be the `output`.
 
+        Where there is an output already, the two may not change places before somebody has waited for that.
         Nothing is done where that would take up this process, or much of what room there is.
         """
         if len(words) < _MANY or not can_fork() or not _has_room(stage, _ROOM * len(words)):
             return
-        self.wait = meanwhile(_double, _Double((stage, output), self._folder, self._tree, words, os.getpid()))
+        # An output that is there is another site.
+        places = (stage,) if output.exists() else (stage, output)
+        self.wait = meanwhile(_double, _Double(places, self._folder, self._tree, words, os.getpid()))
 
     def discard(self) -> None:
         """Keep no spare site."""
@@ -121,7 +125,7 @@ def _has_room(folder: Path, size: int) -> bool:
 class _Double:
     """The files `words`, which stand in one of the `places`, are to stand in `folder` too, with a `tree`."""
 
-    places: tuple[Path, Path]
+    places: tuple[Path, ...]
     folder: Path
     tree: Path
     words: Mapping[str, str]
@@ -137,6 +141,9 @@ def _double(task: _Double) -> None:
     folder = task.folder
     try:
         folder.mkdir(parents=True)
+    except OSError:
+        return
+    try:
         for name in sorted(folders_of(task.words)):
             place = folder / name
             place.mkdir(exist_ok=True)
@@ -153,9 +160,9 @@ def _double(task: _Double) -> None:
         swap.discard(folder)
 
 
-def _link(places: tuple[Path, Path], path: str, folder: Path) -> None:
-    stage, output = places
-    try:
-        os.link(f"{stage}/{path}", f"{folder}/{path}")
-    except FileNotFoundError:
-        os.link(f"{output}/{path}", f"{folder}/{path}")
+def _link(places: tuple[Path, ...], path: str, folder: Path) -> None:
+    for place in places[:-1]:
+        with suppress(FileNotFoundError):
+            os.link(f"{place}/{path}", f"{folder}/{path}")
+            return
+    os.link(f"{places[-1]}/{path}", f"{folder}/{path}")

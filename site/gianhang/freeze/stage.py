@@ -62,6 +62,11 @@ class Filled:
     touched: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
 
+    @property
+    def is_another(self) -> bool:
+        """Whether the site before, if there was one, is of no use to make the next one from."""
+        return 2 * len(self.written) > len(self.words)
+
 
 def fill(  # noqa: PLR0913
     stage: Path,
@@ -74,13 +79,13 @@ def fill(  # noqa: PLR0913
     recipe: Recipe | None = None,
     workers: Workers = Workers(1),  # noqa: B008
     numbers: Numbers | None = None,
-    on_made: Callable[[Mapping[str, str]], None] | None = None,
+    on_made: Callable[[Filled], None] | None = None,
 ) -> Filled:
     """Make every file of `plan` in `stage`, and its manifest; PageError, OSError.
 
     `stage` is empty, or holds what `base` says. Files are open to all readers and folders to all visitors whatever the
     umask: hosts copy these modes. `base_url` is where the site will stand, if that is known. What pages read gets
-    `numbers`. `on_made` hears what all files hold, as soon as they stand there.
+    `numbers`. `on_made` hears of all files as soon as they stand there.
     """
     base = base or Base(stage)
     # First, for it also marks the stage as ours, to be removed by the next build should this one be killed.
@@ -104,7 +109,7 @@ def fill(  # noqa: PLR0913
         filler.share(file)
         on_step(Step("files", done, len(plan.files)))
     if on_made:
-        on_made(filled.words)
+        on_made(filled)
     _replace_manifest(stage, {path: filled.words[path] for path in plan.pages}, plan.files)
     _settle(stage, plan, filled, whole=not base.held.files)
     return filled
