@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, MutableMapping
 from functools import cache
+from itertools import repeat
 from keyword import iskeyword
 from typing import Any
 
@@ -26,16 +27,24 @@ _markup: Callable[[type[Markup], str], Markup] = str.__new__
 class _Macro(Macro):
     """A macro, called as nearly all are: with what it has names for, and a caller if it asks for one."""
 
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._is_plain = not (self.catch_kwargs or self.catch_varargs or "caller" in self.arguments)
+        self._others = ("caller",) if self.caller else ()
+
     @internalcode
     def __call__(self, *args: Any, **named: Any) -> str:
-        if self.catch_kwargs or self.catch_varargs or "caller" in self.arguments:
+        missed = self._argument_count - len(args)
+        if not self._is_plain or missed < 0:
             return super().__call__(*args, **named)
-        given = [*args, *[named.pop(name, missing) for name in self.arguments[len(args) :]]]
-        others = ("caller",) if self.caller else ()
-        if len(given) != self._argument_count or tuple(named) != others:
+        if named:
+            args = (*args, *[named.pop(name, missing) for name in self.arguments[len(args) :]])
+        elif missed:
+            args = (*args, *repeat(missing, missed))
+        if tuple(named) != self._others:
             # Something is missing, or nobody knows what it is: that is told there.
-            return super().__call__(*given, **named)
-        return _markup(Markup, self._func(*given, *named.values()))
+            return super().__call__(*args, **named)
+        return _markup(Markup, self._func(*args, *named.values()))
 
 
 class _Generator(CodeGenerator):
