@@ -33,7 +33,9 @@ def run(order: dict[str, str]) -> int:
         index.WHOLE = int(order["whole"])
     if order.get("jobs"):
         share.FEW, share.SHARE = 0, 3
-        looks._SMALL = spare._MANY = 0
+        looks._SMALL = 0
+    if order.get("double"):
+        spare._MANY = 0
     try:
         build(
             Folder.at(Path(order["folder"])),

@@ -75,7 +75,7 @@ def test_a_disk_that_fills_up(builder: Builder, disk: Path, tmp_path: Path, is_f
         office.product("mot", "Chè", "tra", "mot", 10 + step)
         # Little room most of the time: an edit does not take much.
         ballast = fill(disk, int(most * (step / STEPS) ** (1 if is_first else 3)))
-        status = builder.build(office.root, output, today=TODAY)
+        status = builder.build(office.root, output, today=TODAY, double="yes")
         after = tree(output) if output.exists() else {}
         ballast.unlink()
         if status:

@@ -45,7 +45,7 @@ class Run:
         self.output = self.office.root / "dist"
         self.today = "2026-11-01"
         self.took = 0.3
-        self.many = "20"
+        self.is_large = False
 
     def product(self, data: st.DataObject) -> None:
         facility = data.draw(st.sampled_from(IDS))
@@ -132,7 +132,8 @@ class Run:
         """A build that is killed: what stands there then is what stood there before, or what would have."""
         before = self.now()
         after = data.draw(st.floats(0, 1)) * self.took
-        status = self.builder.build(self.office.root, self.output, today=self.today, whole=self.whole, kill_after=after)
+        order = {"today": self.today, "whole": self.whole, "double": "yes"}
+        status = self.builder.build(self.office.root, self.output, **order, kill_after=after)
         if status == -signal.SIGKILL and self.now() != before:
             assert self.now() == self.clean()
 
@@ -151,9 +152,10 @@ class Run:
     def build(self) -> None:
         before = self.now()
         started = time.monotonic()
-        # By turns what pages read is noted one by one, and as in a large catalogue.
-        self.many = "2000" if self.many == "20" else "20"
-        status = self.builder.build(self.office.root, self.output, today=self.today, many=self.many, whole=self.whole)
+        # By turns what pages read is noted one by one, and as in a large catalogue, of which a double is made.
+        self.is_large = not self.is_large
+        order = {"many": "20", "double": "yes"} if self.is_large else {}
+        status = self.builder.build(self.office.root, self.output, today=self.today, whole=self.whole, **order)
         self.took = time.monotonic() - started
         clean = self.clean()
         if clean is None:
@@ -236,5 +238,5 @@ def test_shared_out_to_processes_the_bytes_are_the_same(builder: Builder, tmp_pa
         office.product(f"sp-{number}", chance.choice(WORDS), "tra", "mot", number + 1)
     one, other = tmp_path / "một", tmp_path / "hai"
     assert builder.build(office.root, one, today="2026-11-01") == 0
-    assert builder.build(office.root, other, today="2026-11-01", jobs="3") == 0
+    assert builder.build(office.root, other, today="2026-11-01", jobs="3", double="yes") == 0
     assert tree(one) == tree(other)
