@@ -30,9 +30,9 @@ class Doubt:
 
 
 def doubts(records: Records, wanting: Iterable[Product | Facility], today: date) -> Iterator[Problem]:
-    """The doubts about every record, by the day `today`; of products and facilities none but those `wanting` have any.
+    """The doubts about every record, by the day `today`.
 
-    (`attention.wanting`)
+    Of products and facilities none but those `wanting` have any (`attention.wanting`).
     """
     for doubt in _of_all(records, wanting):
         if doubt.until > today:

@@ -44,9 +44,9 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
     localities = read_localities()
     shown = {Status.PUBLISHED, Status.DRAFT} if drafts else {Status.PUBLISHED}
     looked_into = wanting(records, today)
-    papered = {record.id: record for record in looked_into if isinstance(record, Product)}
+    watched = {record.id: record for record in looked_into if isinstance(record, Product)}
     products = newest_first(
-        in_force(product, today) if product.id in papered else product
+        in_force(product, today) if product.id in watched else product
         for product in records.products
         if product.status in shown
     )
@@ -92,7 +92,7 @@ def link(records: Records, *, today: date, drafts: bool) -> tuple[Catalogue, tup
         *doubts(records, looked_into, today),
         *_withheld(records),
         *advise(records),
-        *lapses(records, papered.values(), today),
+        *lapses(records, watched.values(), today),
     )
 
 

@@ -138,7 +138,7 @@ class Memory:
         gone = old.pages.keys() - made.keys() - kept
         lost = old.lasting.keys() - lasting.words.keys()
         if gone or lost or old.signatures != signatures or not self._ledger.add(changes):
-            # Of no reads before all that there are now are of use.
+            # All that a build reads that knows of none before is of use to it.
             is_first = not old.reads
             old.change(changes)
             old.leave_out(gone, lost)
